@@ -1,0 +1,40 @@
+"""Templates: one environment, `page()` for a whole page and `fragment()` for one region of it."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+ROOT = Path(__file__).resolve().parent.parent
+STATIC = ROOT / "static"
+
+
+@cache
+def static(path: str) -> str:
+    """The address of a file under `static/`, with a stamp of its contents so that a phone may keep it for a year."""
+    stamp = hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:12]
+    return f"/static/{path}?v={stamp}"
+
+
+environment = Environment(
+    loader=FileSystemLoader(ROOT / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+environment.globals["static"] = static
+
+
+def fragment(template: str, context: Mapping[str, Any]) -> str:
+    """Render one template to text. Raises `jinja2.UndefinedError` when the context misses a name."""
+    return environment.get_template(template).render(context)
+
+
+def page(template: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
+    """Render a whole page as a response that no cache keeps."""
+    return HTMLResponse(fragment(template, context), status_code=status, headers={"Cache-Control": "no-store"})

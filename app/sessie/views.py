@@ -1,0 +1,201 @@
+"""What each screen may know: frozen values, computed once per change and rendered by templates.
+
+`Beeld` is the public picture: everything in it may be seen by every phone and on the beamer, at this moment.
+What is not safe yet is not hidden in it, it is absent. `Eigen` is what belongs to one phone and travels only in the
+answer to that phone. `Regie` is what only the begeleider sees; it knows numbers, never who.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Moment(StrEnum):
+    """Where in a step the room is. A card without a vote has only `lezen`, `praten` and `norm`."""
+
+    LOBBY = "lobby"
+    LEZEN = "lezen"
+    KIEZEN = "kiezen"
+    GESLOTEN = "gesloten"
+    PRATEN = "praten"
+    NORM = "norm"
+    EINDE = "einde"
+
+
+@dataclass(frozen=True)
+class OptieView:
+    """One optie as it stands on a phone. `token` is two digits for every optie, so that all ballots weigh the same."""
+
+    token: str
+    tekst: str
+    toelichting: str | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A named way to another page of this app."""
+
+    href: str
+    titel: str
+
+
+@dataclass(frozen=True)
+class LoketView:
+    """A place to go for help."""
+
+    slug: str
+    naam: str
+    waarvoor: str
+
+
+@dataclass(frozen=True)
+class NormView:
+    """The norm or uitleg of a card. `afgeleid` means: concluded by us, to be checked by VIK or a lawyer."""
+
+    kop: str
+    alineas: tuple[str, ...]
+    afgeleid: bool
+    verwijzingen: tuple[str, ...]
+    nagekeken: str | None
+
+
+@dataclass(frozen=True)
+class KaartView:
+    """A card as the room may see it. `doorvragen` and `normen` stay empty until their moment has come."""
+
+    slug: str
+    titel: str
+    soort: str
+    soort_naam: str
+    thema: str
+    thema_naam: str
+    alineas: tuple[str, ...]
+    vraag: str
+    opties: tuple[OptieView, ...]
+    meerdere: bool
+    geen_van_alle: str | None
+    inhoudswaarschuwing: str | None
+    beeld: str | None
+    beeld_alt: str | None
+    doorvragen: tuple[str, ...]
+    normen: tuple[NormView, ...]
+    themablad: Link | None
+    loketten: tuple[LoketView, ...]
+    bron: str | None
+
+
+@dataclass(frozen=True)
+class UitslagRij:
+    """One line of a published result.
+
+    `tekst` is the optie; `waarde` is what is shown ("een deel", "7", "35%", "minder dan 5%");
+    `strook` names the paper strip for words (`drie-1`, `drie-2`, `drie-3`, `vier-1` … `vier-4`), else None;
+    `lengte` is the bar's length in thousandths, computed from `waarde` alone, or None for words.
+    """
+
+    tekst: str
+    waarde: str
+    strook: str | None
+    lengte: int | None
+
+
+@dataclass(frozen=True)
+class UitslagView:
+    """A published result. `vorm` is `te-weinig`, `woorden`, `precies` or `vijftallen`; `keuzes` is None when too few."""
+
+    vorm: str
+    keuzes: int | None
+    rijen: tuple[UitslagRij, ...]
+    uitleg: str
+
+
+@dataclass(frozen=True)
+class Voortgang:
+    """How many of the taking-part phones have chosen. Two numbers, never which."""
+
+    gekozen: int
+    telefoons: int
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """The public picture of a sessie: what phones and scherm show now.
+
+    `code` is the bare code ("K7M4QX"), `code_leesbaar` has a space in the middle. `nummer` grows with every change of
+    the picture. `stap` counts from 1; 0 is the lobby. `kaart`, `uitslag` and `vraag` are None where they do not apply.
+    """
+
+    code: str
+    code_leesbaar: str
+    nummer: int
+    titel: str
+    minuten: int
+    moment: Moment
+    pauze: bool
+    op_slot: bool
+    stap: int
+    stappen: int
+    telefoons: int
+    voortgang: Voortgang | None
+    kaart: KaartView | None
+    vraag: str | None
+    uitslag: UitslagView | None
+    meedoen_url: str
+    streng: bool
+
+
+@dataclass(frozen=True)
+class Eigen:
+    """What belongs to one phone: whether it has chosen, and the number its next choice will carry."""
+
+    gekozen: bool
+    volgnummer: int
+
+
+@dataclass(frozen=True)
+class Knop:
+    """A step of the flow on the regie. `mag` False means: shown dashed, with `reden` as the sentence why."""
+
+    handeling: str
+    label: str
+    icoon: str
+    mag: bool
+    reden: str | None
+    hint: str | None
+
+
+@dataclass(frozen=True)
+class StapRegel:
+    """A line of the programma on the regie. `staat` is `gehad`, `nu` or `straks`."""
+
+    nr: int
+    titel: str
+    soort_naam: str
+    minuten: int
+    staat: str
+
+
+@dataclass(frozen=True)
+class Regie:
+    """What the begeleider sees beside the public picture.
+
+    `hoofden` is the head count typed by the begeleider, None before the first count. Times are epoch seconds of the
+    server; the page counts up from them. `tip` is one sentence of craft for this moment.
+    """
+
+    verder: Knop
+    terug: Knop | None
+    stappen: tuple[StapRegel, ...]
+    volgende_titel: str | None
+    doorvragen: tuple[str, ...]
+    notities: tuple[str, ...]
+    norm_straks: tuple[NormView, ...]
+    tip: str | None
+    hoofden: int | None
+    hoofden_kloppen: bool
+    begonnen: int
+    moment_sinds: int
+    stap_minuten: int
+    scherm_adres: str
+    meedoen_adres: str
+    onversleuteld: bool
+    mag_nieuwe_code: bool
