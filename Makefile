@@ -1,0 +1,30 @@
+# Two commands: `make run` serves Goed Gesprek, `make test` runs every test. Both set up first, see dev.py.
+
+PYTHON = python3
+# HOST comes from the command line only: some shells carry a HOST of their own, and that must never open a door.
+HOST = 127.0.0.1
+PORT = 8000
+DATA = data
+ARGS =
+
+.PHONY: help setup run test lint check screenshots
+
+help:
+	@echo "make run          Goed Gesprek op http://$(HOST):$(PORT) (HOST=0.0.0.0 laat telefoons op je netwerk toe)"
+	@echo "make test         alle tests; ARGS=\"-k woord\" kiest er een paar"
+	@echo "make setup        alleen klaarzetten wat beide nodig hebben"
+	@echo "make lint         stijl en typen"
+	@echo "make check        de inhoud: dilemma's en themabladen"
+	@echo "make screenshots  de plaatjes van de README"
+
+setup lint:
+	@$(PYTHON) dev.py $@
+
+run:
+	@$(PYTHON) dev.py run --host "$(HOST)" --port "$(PORT)" --data "$(DATA)"
+
+test check:
+	@$(PYTHON) dev.py $@ $(ARGS)
+
+screenshots: setup
+	@.venv/bin/python -m scripts.screenshots $(ARGS)
