@@ -1,0 +1,49 @@
+"""The commands about content, as the command line calls them. They print Dutch sentences and give an exit code."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.content import json_schema
+from app.content.check import SHIPPED, check
+
+SCHEMA_FOLDER = SHIPPED / "schema"
+
+
+def run_check(paths: Sequence[Path]) -> int:
+    """Check these paths, or the packs that come with the app when there are none. 0 is good, 1 is not."""
+    errors = check(list(paths) or [SHIPPED])
+    for error in errors:
+        _say(str(error))
+    if errors:
+        files = {error.path for error in errors}
+        _say(f"{_count(len(errors), 'fout', 'fouten')} in {_count(len(files), 'bestand', 'bestanden')}.")
+        return 1
+    _say("Alles in orde.")
+    return 0
+
+
+def run_schema(write: bool) -> int:
+    """Write the JSON Schema files, or only compare them: 0 when they are current, 1 when not."""
+    if write:
+        json_schema.write(SCHEMA_FOLDER)
+    stale = json_schema.outdated(SCHEMA_FOLDER)
+    for name in stale:
+        _say(f"schema/{name}: loopt achter op de modellen; draai 'python -m app schema --write'")
+    if not stale:
+        _say("De schema's zijn bij.")
+    return 1 if stale else 0
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _say(line: str) -> None:
+    # A terminal that does not know a character must not turn a clear sentence into a stack trace.
+    encoding = sys.stdout.encoding or "utf-8"
+    print(line.encode(encoding, "replace").decode(encoding))  # noqa: T201
+
+
+if __name__ == "__main__":
+    sys.exit(run_check([Path(argument) for argument in sys.argv[1:] if argument != "check"]))

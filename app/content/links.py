@@ -1,0 +1,133 @@
+"""The rules over files: names that fit, names that are unique, and links that lead somewhere.
+
+They look at the raw values, so that a file with another mistake still shows its wrong links, and a link to a file
+with a mistake is not wrong itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from app.content.errors import ContentError, Loc
+from app.content.files import PAKKET_FILE, SHEETS
+from app.content.parse import Parsed
+from app.content.schema import SOORTEN
+
+_WITHOUT_VOTE = "gespreksvraag"
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name that a link can lead to; `kaarten` tells the kind of each card."""
+
+    kaarten: dict[str, str]
+    themabladen: frozenset[str]
+    loketten: frozenset[str]
+    kernwaarden: frozenset[str]
+
+
+def names_in(files: Iterable[Parsed]) -> Names:
+    """The names that these files give. A file that cannot be read gives the name it has on disk."""
+    kaarten: dict[str, str] = {}
+    lists: dict[str, set[str]] = defaultdict(set)
+    for file in files:
+        slug = file.slug or file.path.stem
+        if file.document is None:
+            # What it would have been is unknown, so it counts for both: one mistake, one sentence.
+            kaarten.setdefault(slug, "")
+            lists["themablad"].add(slug)
+        elif file.soort in SOORTEN:
+            kaarten[slug] = file.soort or ""
+        elif file.soort in ("themablad", "loketten", "kernwaarden"):
+            lists["themablad"].update({slug} if file.soort == "themablad" else ())
+            lists[file.soort].update(_slugs(file, file.soort))
+    return Names(kaarten, frozenset(lists["themablad"]), frozenset(lists["loketten"]), frozenset(lists["kernwaarden"]))
+
+
+def broken_links(file: Parsed, names: Names) -> Iterator[ContentError]:
+    """Links of one file that lead nowhere."""
+    for index, slug in _items(file, "kernwaarden"):
+        yield from _unless(slug, names.kernwaarden, file, ("kernwaarden", index), "deze kernwaarde")
+    for index, slug in _items(file, "loketten"):
+        yield from _unless(slug, names.loketten, file, ("loketten", index), "dit loket")
+    for index, slug in _items(file, "verwant"):
+        yield from _unless(slug, names.themabladen, file, ("verwant", index), "dit blad")
+    if isinstance(slug := file.value("themablad"), str):
+        yield from _unless(slug, names.themabladen, file, ("themablad",), "dit blad")
+    yield from _broken_steps(file, names)
+
+
+def wrong_names(file: Parsed, folder: Path) -> Iterator[ContentError]:
+    """A slug that differs from the name on disk, or a kind of file in the wrong folder."""
+    is_pakket_file = file.path.name == PAKKET_FILE
+    if file.document is None:
+        return
+    if is_pakket_file != (file.soort == "pakket") and file.soort is not None:
+        message = (
+            f"hoort in een bestand met de naam {PAKKET_FILE}" if not is_pakket_file else f"is pakket in {PAKKET_FILE}"
+        )
+        yield file.error(("soort",), f"{message}; verplaats de inhoud of verander de soort")
+    elif (file.soort == "themablad") != (folder.name == SHEETS) and file.soort is not None:
+        yield file.error(("soort",), f"hoort niet in deze map; bladen staan in {SHEETS}/, de rest in een pakket")
+    expected = folder.name if is_pakket_file else file.path.stem
+    if file.slug is not None and file.slug != expected:
+        what = "de map" if is_pakket_file else "het bestand"
+        yield file.error(("slug",), f"is anders dan de naam van {what}, '{expected}'; maak ze gelijk")
+
+
+def duplicates(files: Sequence[Parsed]) -> Iterator[ContentError]:
+    """Names that two files give to different things: cards and programmas share one list, sheets have their own."""
+    first: dict[tuple[str, str], Parsed] = {}
+    for file in files:
+        if file.slug is None or file.soort == "pakket":
+            continue
+        kind = file.soort if file.soort in ("themablad", "loketten", "kernwaarden") else "kaart"
+        earlier = first.setdefault((kind, file.slug), file)
+        if earlier is not file:
+            yield file.error(("slug",), f"bestaat al in {earlier.shown}; kies een andere naam")
+
+
+def missing_images(file: Parsed) -> Iterator[ContentError]:
+    """A `beeld` that is not a regular file beside the card."""
+    name = file.value("beeld", "bestand")
+    # A name with a wrong form has its own sentence; here it must not lead us out of the folder.
+    if not isinstance(name, str) or Path(name).name != name:
+        return
+    image = file.path.parent / name
+    if image.is_symlink() or not image.is_file():
+        yield file.error(
+            ("beeld", "bestand"), "dit plaatje staat niet naast het bestand; zet het erbij of haal beeld weg"
+        )
+
+
+def _broken_steps(file: Parsed, names: Names) -> Iterator[ContentError]:
+    for index, _ in enumerate(file.value("stappen") or ()):
+        slug = file.value("stappen", index, "kaart")
+        if not isinstance(slug, str):
+            continue
+        yield from _unless(slug, names.kaarten, file, ("stappen", index, "kaart"), "deze kaart")
+        if names.kaarten.get(slug) == _WITHOUT_VOTE and file.value("stappen", index, "werkvorm") == "kort":
+            message = "past niet: deze kaart heeft geen keuze; kies 'werkvorm: voorleggen'"
+            yield file.error(("stappen", index, "werkvorm"), message)
+
+
+def _unless(slug: str, known: Iterable[str], file: Parsed, loc: Loc, what: str) -> Iterator[ContentError]:
+    if slug in (known := list(known)):
+        return
+    close = get_close_matches(slug, known, n=1)
+    remedy = f"bedoel je '{close[0]}'?" if close else "controleer de naam of maak het aan"
+    yield file.error(loc, f"{what} bestaat niet; {remedy}")
+
+
+def _items(file: Parsed, name: str) -> list[tuple[int, str]]:
+    """The text items of a list; in loketten.yaml and kernwaarden.yaml the items are no text and none are links."""
+    value = file.value(name)
+    return [(i, item) for i, item in enumerate(value) if isinstance(item, str)] if isinstance(value, tuple) else []
+
+
+def _slugs(file: Parsed, name: str) -> Iterator[str]:
+    for index, _ in enumerate(file.value(name) or ()):
+        if isinstance(slug := file.value(name, index, "slug"), str):
+            yield slug

@@ -1,0 +1,55 @@
+"""What holds cards together: a pakket (a folder) and a programma (an ordered sessie)."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from app.content.schema.fields import Broken, Bron, Regel, Slug, Strict, Tekst, twice
+
+
+class Pakket(Strict):
+    """Een map met kaarten die bij elkaar horen."""
+
+    soort: Literal["pakket"] = Field(description="Altijd pakket.")
+    slug: Slug = Field(description="Gelijk aan de naam van de map.")
+    titel: Regel = Field(max_length=60, description="De naam van het pakket.")
+    omschrijving: Tekst = Field(max_length=400, description="Wat erin zit en voor wie.")
+    versie: Regel = Field(max_length=20, description='Tekst tussen aanhalingstekens, zoals "1.0".')
+    taal: Literal["nl-NL", "nl-BE"] = Field(description="De taal van de kaarten.")
+    licentie: Regel = Field(max_length=60, description="De licentie, zoals EUPL-1.2.")
+
+
+class Stap(Strict):
+    """Een kaart op haar plek in het programma."""
+
+    kaart: Slug = Field(description="Slug van een kaart.")
+    minuten: int = Field(ge=1, le=60, description="De tijd voor deze stap.")
+    werkvorm: Literal["kort", "voorleggen"] = Field(
+        description="kort: kiezen, tonen, praten. voorleggen: alleen praten."
+    )
+
+
+class Programma(Strict):
+    """Een sessie die klaarstaat."""
+
+    soort: Literal["programma"] = Field(description="Altijd programma.")
+    slug: Slug = Field(description="Gelijk aan de bestandsnaam zonder .yaml; uniek over alle pakketten.")
+    titel: Regel = Field(max_length=60, description="De naam van het programma.")
+    omschrijving: Regel = Field(max_length=160, description="Waar het programma voor is, in één zin.")
+    minuten: int = Field(ge=5, le=240, description="De tijd voor het geheel.")
+    stappen: tuple[Stap, ...] = Field(min_length=1, max_length=20, description="De kaarten op volgorde.")
+    begeleider: Tekst | None = Field(
+        None, max_length=900, description="Alleen op de regie: hoe je dit programma leidt."
+    )
+    bron: tuple[Bron, ...] = Field((), description="De precieze plek van de feiten.")
+
+    def broken_rules(self) -> Iterator[Broken]:
+        total = sum(stap.minuten for stap in self.stappen)
+        if total > self.minuten:
+            yield (
+                ("minuten",),
+                f"is {self.minuten}, maar de stappen duren samen {total}; verhoog dit of kort stappen in",
+            )
+        for index in twice(stap.kaart for stap in self.stappen):
+            yield ("stappen", index, "kaart"), "staat al eerder in dit programma; haal één van de twee weg"

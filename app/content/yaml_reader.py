@@ -1,0 +1,64 @@
+"""YAML 1.2 to plain values with the place of each, in one bounded pass over the events of the parser.
+
+Nothing is composed or constructed by the parser: anchors, aliases and tags are refused the moment they show, so nothing
+can be expanded, and nesting is a counter instead of a call stack.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+from app.content.errors import Loc
+from app.content.source import Refusal
+from app.content.yaml_builder import Builder, Place, Problem
+from app.content.yaml_dutch import syntax_sentence
+
+
+@dataclass(frozen=True)
+class Document:
+    """The values of one file (lists are tuples) and where each of them stands."""
+
+    data: Mapping[str, Any]
+    values: Mapping[Loc, Place]
+    keys: Mapping[Loc, Place]
+    problems: tuple[Problem, ...]
+
+    def place(self, loc: Loc) -> Place:
+        """Where a value stands; for a mapping or list its key; for what is absent the nearest thing around it."""
+        while loc not in self.values:
+            loc = loc[:-1]
+        return self.values[loc]
+
+    def key_place(self, loc: Loc) -> Place:
+        """Where the name of a field stands."""
+        return self.keys.get(loc) or self.place(loc)
+
+
+def read_document(text: str) -> Document:
+    """Read one YAML document from clean text. Raises `Refusal` when the rest cannot be trusted or read."""
+    builder = Builder()
+    for event in _events(text):
+        builder.take(event)
+    if () not in builder.values:
+        raise Refusal(1, 1, "bestand", "is leeg; begin met de regel 'soort: …'")
+    return Document(
+        builder.root, MappingProxyType(builder.values), MappingProxyType(builder.keys), tuple(builder.problems)
+    )
+
+
+def _events(text: str) -> Iterator[Any]:
+    parser = YAML(typ="safe", pure=True)
+    try:
+        yield from parser.parse(text)
+    except MarkedYAMLError as error:
+        unclosed = error.problem is not None and "unexpected end of stream" in error.problem
+        mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise Refusal(line, column, "yaml", syntax_sentence(error.problem)) from None
+    except Exception:
+        # The parser answers some broken input with errors of Python itself, such as chr() of too large a number.
+        raise Refusal(1, 1, "yaml", syntax_sentence(None)) from None
