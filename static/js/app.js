@@ -1,0 +1,49 @@
+// What every page can do beyond its own HTML. Each part looks for its own element and does nothing without it.
+"use strict";
+
+wayBackToTheCard();
+offerToInstall();
+retryWhenTheNetworkReturns();
+
+/** A room page leaves its address in this tab; Hulp and the belofte then lead back to it. Nothing is sent or kept longer. */
+function wayBackToTheCard() {
+  const way = document.getElementById("terug");
+  if (!way) return;
+  let address = null;
+  try {
+    address = sessionStorage.getItem("gg-terug");
+  } catch {
+    return; // Storage is switched off: the browser's own back button still works.
+  }
+  if (!/^\/(s|regie)\/[A-Z0-9]{6}$/.test(address ?? "")) return;
+  const link = way.querySelector("a");
+  link.href = address;
+  if (address.startsWith("/regie/")) link.lastChild.textContent = "Terug naar je regie";
+  way.hidden = false;
+}
+
+/** Chromium offers a button; Safari on a phone only tells how. Who has the app already sees neither. */
+function offerToInstall() {
+  const hint = document.getElementById("installeer");
+  if (!hint) return;
+  const show = (kind) => {
+    for (const part of hint.querySelectorAll("[data-installeer]")) part.hidden = part.dataset.installeer !== kind;
+    hint.hidden = false;
+  };
+  if (navigator.standalone === false) show("deel");
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    show("knop");
+    hint.querySelector("button").onclick = async () => {
+      await event.prompt();
+      hint.hidden = true;
+    };
+  });
+  addEventListener("appinstalled", () => { hint.hidden = true; });
+}
+
+/** The offline page stands in for another address: once there is network again, that address is tried by itself. */
+function retryWhenTheNetworkReturns() {
+  if (!document.querySelector("[data-offline]")) return;
+  addEventListener("online", () => location.reload());
+}
