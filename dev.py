@@ -38,19 +38,30 @@ class Step:
     make: Callable[[], None]
 
     def perform(self) -> None:
-        """Do this step, unless its stamp says that it was completed with these same inputs, in this same folder."""
-        stamp = VENV / "stamps" / self.make.__name__
-        content = hashlib.sha256(str(ROOT).encode())
-        for path in self.inputs:
-            content.update(path.read_bytes())
-        wanted = content.hexdigest()
-        if stamp.is_file() and stamp.read_text() == wanted and all(path.exists() for path in self.outputs):
+        """Do this step, unless it is done."""
+        if self.is_done():
             return
         print(f"· {self.says}", flush=True)
+        stamp = self._stamp()
         stamp.unlink(missing_ok=True)
         self.make()
         stamp.parent.mkdir(parents=True, exist_ok=True)
-        stamp.write_text(wanted)
+        stamp.write_text(self._fingerprint())
+
+    def is_done(self) -> bool:
+        """Whether this step was completed with these same inputs, in this same folder, and its outputs are there."""
+        stamp = self._stamp()
+        same = stamp.is_file() and stamp.read_text() == self._fingerprint()
+        return same and all(path.exists() for path in self.outputs)
+
+    def _stamp(self) -> Path:
+        return VENV / "stamps" / self.make.__name__
+
+    def _fingerprint(self) -> str:
+        content = hashlib.sha256(str(ROOT).encode())
+        for path in self.inputs:
+            content.update(path.read_bytes())
+        return content.hexdigest()
 
 
 def main(arguments: list[str]) -> int:
@@ -165,7 +176,7 @@ def vendor() -> None:
     VENDOR.mkdir(parents=True, exist_ok=True)
     htmx = MODULES / "htmx.org"
     parts = (htmx / "dist" / "htmx.min.js", htmx / "dist" / "ext" / "hx-sse.min.js")
-    place("htmx-sse.js", ";\n".join(part.read_text("utf-8").rstrip() for part in parts) + "\n")
+    place("htmx-sse.js", "\n;".join(part.read_text("utf-8").rstrip() for part in parts) + "\n")
     place("idb-keyval.js", (MODULES / "idb-keyval" / "dist" / "umd.js").read_text("utf-8"))
     licences = (htmx / "LICENSE", MODULES / "idb-keyval" / "LICENCE")
     named = (f"{path.parent.name}\n\n{path.read_text('utf-8').strip()}\n" for path in licences)

@@ -55,6 +55,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(line)
 
 
+@pytest.fixture
+def closing_lines(pytestconfig: pytest.Config) -> list[str]:
+    """Where a test leaves a line that people should read at the end of every run."""
+    return pytestconfig.stash[CLOSING_LINES]
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the Chromium of this machine. As root it runs only without its sandbox, and /dev/shm may be small."""

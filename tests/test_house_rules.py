@@ -1,0 +1,199 @@
+"""Every house rule holds for the whole repository, and every rule can fail."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tests import house_rules
+
+Sample = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`find` looks at the files whose path matches `where`; `bad` and `good` show that it sees the difference."""
+
+    find: Callable[[str, str], Iterator[str]]
+    where: str
+    bad: tuple[Sample, ...]
+    good: tuple[Sample, ...] = ()
+
+    def complaints(self, path: str, text: str) -> list[str]:
+        if not re.search(self.where, path):
+            return []
+        return [f"{path}: {complaint}" for complaint in self.find(path, text)]
+
+
+PAGE = "templates/phone/phone.html"
+RULES = (
+    Rule(
+        house_rules.upward_imports,
+        r"^app/.*\.py$",
+        bad=(
+            ("app/content/library.py", "from app.sessie.state import Step"),
+            ("app/content/library.py", "from app.ballots import publish"),
+            ("app/ballots/seal.py", "import app.db"),
+            ("app/ballots/seal.py", "from app import db"),
+            ("app/tables.py", "from app.db import Tx"),
+            ("app/live.py", "def late():\n    from app.sessie import state"),
+            ("app/practice/routes.py", "from app.report.core import rows"),
+            ("app/report/routes.py", "from app.sessie.regie import router"),
+            ("app/sessie/actions/door.py", "from app.sessie.phone import router"),
+            ("app/sessie/phone.py", "from app.main import create_app"),
+            ("app/sessie/state.py", "from .views import Moment"),
+            ("app/attic.py", ""),
+            ("app/main.py", "from app.attic import box"),
+        ),
+        good=(
+            ("app/main.py", "from app.sessie import phone, regie\nfrom app.sessie.streams import Streams"),
+            ("app/sessie/phone.py", "from app import access, live\nfrom app.sessie.views import Beeld\nimport json"),
+            ("app/report/routes.py", "from app.sessie.views import Beeld"),
+            ("app/__init__.py", ""),
+        ),
+    ),
+    Rule(
+        house_rules.worldly_imports,
+        r"^app/.*\.py$",
+        bad=(
+            ("app/ballots/publish.py", "from sqlmodel import Session"),
+            ("app/content/check.py", "import starlette.responses"),
+            ("app/sessie/state.py", "from fastapi import Form"),
+        ),
+        good=(("app/sessie/phone.py", "from fastapi import Form"), ("app/content/schema.py", "import pydantic")),
+    ),
+    Rule(
+        house_rules.inline_code,
+        r"^(templates/.*\.(html|svg)|static/.*\.(html|svg))$",
+        bad=(
+            (PAGE, '<button hx-on:click="x()">'),
+            (PAGE, '<button hx-on="click: x()">'),
+            (PAGE, '<input hx-trigger="change[this.checked]">'),
+            (PAGE, "<input hx-trigger:inherited='keyup[key]'>"),
+            (PAGE, "<div hx-vals='js:{a: 1}'>"),
+            (PAGE, '<a href="javascript:void(0)">'),
+            (PAGE, '<img src="data:image/png;base64,x">'),
+            (PAGE, '<p {% if x %}style="color:red"{% endif %}>'),
+            (PAGE, "{% call knop(meer='style=\"x\"') %}"),
+            (PAGE, "<style>p{}</style>"),
+            (PAGE, "<script>go()</script>"),
+            (PAGE, '<body onload="go()">'),
+            (PAGE, '<form hx-post="/x">'),
+            ("static/merk.svg", "<svg><script>go()</script></svg>"),
+        ),
+        good=(
+            (PAGE, "<script src=\"{{ static('js/phone.js') }}\" defer></script>"),
+            (PAGE, '{# no style="" here #}<input hx-trigger="change" value="{{ opties[0] }}">'),
+            (PAGE, '<form action="/s/{{ code }}/stem" method="post"><p>Zet aan on="x" data: nee</p>'),
+            ("static/merk.svg", "<svg><style>path{}</style></svg>"),
+        ),
+    ),
+    Rule(
+        house_rules.inline_markup,
+        r"^app/.*\.py$",
+        bad=(("app/sessie/scherm.py", "bar = '<rect style=\"fill:red\">'"), ("app/pages.py", "x = '<script>'")),
+    ),
+    Rule(
+        house_rules.foreign_origins,
+        r"^(templates|static)/",
+        bad=(
+            (PAGE, '<script src="https://cdn.example.com/x.js">'),
+            (PAGE, '<img src="//cdn.example.com/x.png">'),
+            ("static/css/basis.css", "@import url(//fonts.example.com/a.css);"),
+            ("static/css/basis.css", 'a { background: url("data:image/png;base64,x") }'),
+            ("static/js/phone.js", "new WebSocket('wss://live.example.com')"),
+        ),
+        good=(
+            (PAGE, '<a href="https://deeplink.rechtspraak.nl/uitspraak?id=x">'),
+            ("static/merk.svg", '<svg xmlns="http://www.w3.org/2000/svg">'),
+            ("static/js/phone.js", "// One sentence, e.g. this one.\nconst half = total // 2.5\n"),
+        ),
+    ),
+    Rule(
+        house_rules.banned_names,
+        r"",
+        bad=(
+            ("app/utils.py", ""),
+            ("templates/user-menu.html", ""),
+            ("app/sessie/state.py", "class SessieManager: pass"),
+            ("app/sessie/state.py", "def load(current_user): pass"),
+            ("app/sessie/state.py", "voteHandler = 1"),
+            ("app/sessie/state.py", "self.service = 1"),
+            ("app/sessie/state.py", "import json as common"),
+            ("static/js/phone.js", "function helperFor(x) {}"),
+        ),
+        good=(
+            ("app/main.py", "app.add_exception_handler(Refusal, refuse)\ndef service_worker(user_agent): pass"),
+            ("app/sessie/state.py", "from contextlib import contextmanager\ncommonly = 1"),
+        ),
+    ),
+    Rule(
+        house_rules.too_long,
+        r"\.py$",
+        bad=(("app/main.py", "\n" * 251), ("dev.py", "\n" * 251), ("tests/test_x.py", "\n" * 301)),
+        good=(("app/main.py", "\n" * 250), ("tests/test_x.py", "\n" * 300)),
+    ),
+    Rule(
+        house_rules.foreign_files,
+        r"",
+        bad=(
+            ("static/vendor/htmx-sse.js", ""),
+            ("static/js/htmx.min.js", ""),
+            ("static/fonts/face.woff2", ""),
+            ("static/js/quiet.js", "x" * 1001),
+        ),
+        good=(("static/js/phone.js", "go()\n"), ("package-lock.json", "x" * 1001)),
+    ),
+    Rule(
+        house_rules.left_for_later,
+        r"",
+        bad=(("app/main.py", "# TO" + "DO: later"), ("README.md", "FIX" + "ME"), ("app/x.py", "Not" + "Implemented")),
+        good=(("README.md", "todolist"),),
+    ),
+    Rule(
+        house_rules.machine_traces,
+        r"",
+        bad=(
+            ("README.md", "cd /wo" + "rk/main"),
+            ("README.md", "cd /ho" + "me/fatima/gesprek"),
+            ("uv.lock", "https://py" + "pi.org/simple"),
+            ("package-lock.json", "https://registry.npm" + "js.org/x"),
+        ),
+        good=(("README.md", "Zet data/ in /srv/gesprek. Team/work/life komt van PyPI."),),
+    ),
+)
+BY_NAME = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.find.__name__)
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    return house_rules.project_files()
+
+
+@BY_NAME
+def test_the_whole_repository_keeps_the_rule(rule: Rule, files: dict[str, str]) -> None:
+    complaints = [complaint for path, text in files.items() for complaint in rule.complaints(path, text)]
+    if complaints:
+        pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@BY_NAME
+def test_the_rule_sees_every_bad_sample(rule: Rule) -> None:
+    assert [sample for sample in rule.bad if not rule.complaints(*sample)] == []
+
+
+@BY_NAME
+def test_the_rule_leaves_good_samples_alone(rule: Rule) -> None:
+    assert [complaint for sample in rule.good for complaint in rule.complaints(*sample)] == []
+
+
+def test_the_rules_look_at_the_files_that_matter(files: dict[str, str]) -> None:
+    assert {"dev.py", "LICENSE", "app/pages.py", "tests/house_rules.py"} <= files.keys()
+
+
+def test_the_five_longest_modules_are_told(files: dict[str, str], closing_lines: list[str]) -> None:
+    lengths = {path: text.count("\n") for path, text in files.items() if path.endswith(".py")}
+    longest = sorted(lengths, key=lambda path: -lengths[path])[:5]
+    closing_lines.append(f"Langste modules: {', '.join(f'{path} {lengths[path]}' for path in longest)}")
+    assert len(longest) == 5
