@@ -1,15 +1,24 @@
 """The door: every mistake in every file. The same check at start-up, on the command line and in tests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.content.errors import ContentError
-from app.content.files import PACKS, PAKKET_FILE, SHEETS, content_files, misplaced, root_above, shown, yaml_files
+from app.content.files import PACKS, PAKKET_FILE, content_files, misplaced, root_above, shown, yaml_files
 from app.content.links import Names, broken_links, duplicates, missing_images, names_in, wrong_names
 from app.content.parse import Parsed, parse_file
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent
 """The root whose packs come with the app."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What was read, and every mistake in it, sorted by file, line and column."""
+
+    files: tuple[Parsed, ...]
+    errors: tuple[ContentError, ...]
 
 
 def check(paths: Sequence[Path]) -> tuple[ContentError, ...]:
@@ -18,53 +27,64 @@ def check(paths: Sequence[Path]) -> tuple[ContentError, ...]:
     A path inside a root is checked with the rest of that root around it, and only its own mistakes are told. A path
     outside every root is checked as if it were added to the packs that come with the app.
     """
+    return examine(paths).errors
+
+
+def examine(paths: Sequence[Path]) -> Examined:
+    """The same as `check`, with the files that were read."""
+    roots: dict[Path, Examined] = {}
+    files: dict[Path, Parsed] = {}
     errors: set[ContentError] = set()
-    for path in paths:
-        errors.update(_check_one(path))
-    return tuple(sorted(errors))
+    for path in map(_without_dots, paths):
+        root = root_above(path)
+        if root is not None and root not in roots:
+            roots[root] = examine_root(root)
+        found = _examine_outside(path) if root is None else _part(roots[root], path, root)
+        files.update((file.path, file) for file in found.files)
+        errors.update(found.errors)
+    return Examined(tuple(files.values()), tuple(sorted(errors)))
 
 
-def read_root(root: Path) -> tuple[tuple[Parsed, ...], tuple[ContentError, ...]]:
-    """Every file of a root, and every mistake in them."""
+def examine_root(root: Path) -> Examined:
+    """Every file of a root, and every mistake in them. Paths are told from the root."""
     root = root.resolve()
     files = _parse(content_files(root), root)
-    errors = [error for file in files for error in _mistakes(file, names_in(files), root)]
-    errors += duplicates(files)
-    errors += _missing_files(root, files)
-    return files, tuple(sorted(errors))
+    names = names_in(files)
+    errors = {error for file in files for error in _mistakes(file, names, root)}
+    return Examined(files, tuple(sorted(errors.union(duplicates(files), _missing_files(root, files)))))
 
 
-def _check_one(path: Path) -> Iterator[ContentError]:
+def _part(whole: Examined, path: Path, root: Path) -> Examined:
+    """What concerns `path`, of everything in its root."""
+    if path == root:
+        return whole
+    name = shown(path, root)
     if not path.exists():
-        yield ContentError(str(path), 1, 1, "bestand", "bestaat niet; controleer de naam")
-        return
-    root = root_above(path)
-    if root is None:
-        yield from _check_outside(path)
-        return
-    _, errors = read_root(root)
-    prefix = shown(path.resolve(), root)
-    if path.resolve() == root:
-        yield from errors
-    else:
-        yield from (error for error in errors if error.path == prefix or error.path.startswith(f"{prefix}/"))
+        return Examined((), (_missing(name),))
+    inside = f"{name}/"
+    return Examined(
+        tuple(file for file in whole.files if file.path == path or path in file.path.parents),
+        tuple(error for error in whole.errors if error.path == name or error.path.startswith(inside)),
+    )
 
 
-def _check_outside(path: Path) -> Iterator[ContentError]:
-    given = _parse(yaml_files(path) if path.is_dir() else iter([path]), None)
+def _examine_outside(path: Path) -> Examined:
+    if not path.exists():
+        return Examined((), (_missing(shown(path, None)),))
+    given = _parse(yaml_files(path) if path.is_dir() else (path,), None)
     around = _parse(content_files(SHIPPED), SHIPPED)
     names = names_in([*around, *given])
-    for file in given:
-        yield from _mistakes(file, names, None)
+    errors = {error for file in given for error in _mistakes(file, names, None)}
     mine = {file.shown for file in given}
-    yield from (error for error in duplicates([*around, *given]) if error.path in mine)
+    errors.update(error for error in duplicates([*around, *given]) if error.path in mine)
     if path.is_dir():
-        yield from _missing_pakket(given, None)
+        errors.update(_missing_pakket({file.path for file in given}, None))
     if not given:
-        yield ContentError(shown(path, None), 1, 1, "bestand", "hier staan geen YAML-bestanden; geef een andere map")
+        errors.add(ContentError(shown(path, None), 1, 1, "bestand", "bevat geen YAML-bestanden; kies een andere map"))
+    return Examined(given, tuple(sorted(errors)))
 
 
-def _parse(paths: Iterator[Path], root: Path | None) -> tuple[Parsed, ...]:
+def _parse(paths: Iterable[Path], root: Path | None) -> tuple[Parsed, ...]:
     return tuple(parse_file(path, shown(path, root)) for path in paths)
 
 
@@ -72,21 +92,32 @@ def _mistakes(file: Parsed, names: Names, root: Path | None) -> Iterator[Content
     if error := misplaced(file.path, file.shown, root):
         yield error
     yield from file.errors
-    yield from wrong_names(file, file.path.resolve().parent)
+    yield from wrong_names(file, in_root=root is not None)
     yield from broken_links(file, names)
     yield from missing_images(file)
 
 
 def _missing_files(root: Path, files: Sequence[Parsed]) -> Iterator[ContentError]:
-    yield from _missing_pakket([file for file in files if SHEETS not in file.path.relative_to(root).parts], root)
+    packed = {file.path for file in files if file.path.is_relative_to(root / PACKS)}
+    yield from _missing_pakket({path for path in packed if path.parent != root / PACKS}, root)
     for soort in ("loketten", "kernwaarden"):
-        if not any(file.path.stem == soort for file in files):
-            message = f"er is geen {soort}.yaml; maak dat bestand in een pakket"
-            yield ContentError(shown(root / PACKS, root), 1, 1, "bestand", message)
+        if not any(path.stem == soort for path in packed):
+            message = f"er is nergens een {soort}.yaml; maak dat bestand in een pakket"
+            yield ContentError(PACKS, 1, 1, "bestand", message)
 
 
-def _missing_pakket(files: Sequence[Parsed], root: Path | None) -> Iterator[ContentError]:
-    folders = {file.path.parent for file in files}
-    for folder in sorted(folders - {file.path.parent for file in files if file.path.name == PAKKET_FILE}):
-        name = shown(folder / PAKKET_FILE, root)
-        yield ContentError(name, 1, 1, "bestand", "ontbreekt; elke map met kaarten begint met een pakket.yaml")
+def _missing_pakket(paths: set[Path], root: Path | None) -> Iterator[ContentError]:
+    complete = {path.parent for path in paths if path.name == PAKKET_FILE}
+    for folder in sorted({path.parent for path in paths} - complete):
+        message = "ontbreekt; elke map met kaarten begint met een pakket.yaml"
+        yield ContentError(shown(folder / PAKKET_FILE, root), 1, 1, "bestand", message)
+
+
+def _missing(name: str) -> ContentError:
+    return ContentError(name, 1, 1, "bestand", "bestaat niet; controleer de naam")
+
+
+def _without_dots(path: Path) -> Path:
+    """The absolute path, with the folder resolved but not the file itself, which may be a link we must refuse."""
+    path = path.absolute()
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name

@@ -16,8 +16,7 @@ def is_root(folder: Path) -> bool:
 
 
 def root_above(path: Path) -> Path | None:
-    """The content root that `path` is or lies in; None when it lies outside every one."""
-    path = path.resolve()
+    """The content root that an absolute path is or lies in; None when it lies outside every one."""
     if is_root(path):
         return path
     for folder in path.parents:
@@ -27,15 +26,25 @@ def root_above(path: Path) -> Path | None:
     return None
 
 
-def yaml_files(folder: Path) -> Iterator[Path]:
-    """Every YAML file under a folder, in a stable order; hidden files and folders are left out."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+def yaml_files(folder: Path) -> tuple[Path, ...]:
+    """Every YAML file under a folder, sorted; hidden files and folders are left out.
+
+    A folder that is a link or cannot be opened is named itself, so that its content is not missed in silence.
+    """
+    found: list[Path] = []
+    pending = [folder]
+    while pending:
+        try:
+            paths = [path for path in pending.pop().iterdir() if not path.name.startswith(".")]
+        except OSError:
+            found.append(folder)
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from yaml_files(path)
-        elif path.suffix.lower() in (".yaml", ".yml"):
-            yield path
+        for path in paths:
+            if path.is_dir() and not path.is_symlink():
+                pending.append(path)
+            elif path.is_dir() or path.suffix.lower() in (".yaml", ".yml"):
+                found.append(path)
+    return tuple(sorted(found))
 
 
 def content_files(root: Path) -> Iterator[Path]:
@@ -46,21 +55,19 @@ def content_files(root: Path) -> Iterator[Path]:
 
 
 def shown(path: Path, root: Path | None) -> str:
-    """A path for people: from the current folder when it lies below that, else from the root, else whole."""
+    """A path for people: from its root; outside every root from the current folder when it lies below that."""
     absolute = path.absolute()
-    for base in (Path.cwd(), root):
-        if base is not None and absolute.is_relative_to(base):
-            return absolute.relative_to(base).as_posix()
-    return absolute.as_posix()
+    base = root or Path.cwd()
+    return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else absolute.as_posix()
 
 
 def misplaced(path: Path, name: str, root: Path | None) -> ContentError | None:
     """Why a file may not be here: a wrong ending, a wrong depth, or a link that leads out of its folder."""
     message = None
-    if path.suffix != ".yaml":
+    if path.is_symlink():
+        message = "is een koppeling; zet het bestand of de map zelf hier neer"
+    elif path.suffix != ".yaml":
         message = "heeft niet de uitgang .yaml; hernoem het"
-    elif path.resolve().parent != path.parent.resolve():
-        message = "is een koppeling naar een andere map; zet het bestand zelf hier neer"
     elif root is not None:
         parts = path.absolute().relative_to(root).parts
         if parts[0] == PACKS and len(parts) != 3:

@@ -4,16 +4,17 @@ They look at the raw values, so that a file with another mistake still shows its
 with a mistake is not wrong itself.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 
 from app.content.errors import ContentError, Loc
 from app.content.files import PAKKET_FILE, SHEETS
 from app.content.parse import Parsed
 from app.content.schema import SOORTEN
+from app.content.schema.fields import IMAGE_PATTERN
 
 _WITHOUT_VOTE = "gespreksvraag"
 
@@ -59,17 +60,16 @@ def broken_links(file: Parsed, names: Names) -> Iterator[ContentError]:
     yield from _broken_steps(file, names)
 
 
-def wrong_names(file: Parsed, folder: Path) -> Iterator[ContentError]:
-    """A slug that differs from the name on disk, or a kind of file in the wrong folder."""
+def wrong_names(file: Parsed, *, in_root: bool) -> Iterator[ContentError]:
+    """A slug that differs from the name on disk, or (in a root) a kind of file in the wrong folder."""
+    folder = file.path.parent
     is_pakket_file = file.path.name == PAKKET_FILE
     if file.document is None:
         return
     if is_pakket_file != (file.soort == "pakket") and file.soort is not None:
-        message = (
-            f"hoort in een bestand met de naam {PAKKET_FILE}" if not is_pakket_file else f"is pakket in {PAKKET_FILE}"
-        )
+        message = f"is altijd pakket in {PAKKET_FILE}" if is_pakket_file else f"hoort in een bestand {PAKKET_FILE}"
         yield file.error(("soort",), f"{message}; verplaats de inhoud of verander de soort")
-    elif (file.soort == "themablad") != (folder.name == SHEETS) and file.soort is not None:
+    elif in_root and (file.soort == "themablad") != (folder.name == SHEETS) and file.soort is not None:
         yield file.error(("soort",), f"hoort niet in deze map; bladen staan in {SHEETS}/, de rest in een pakket")
     expected = folder.name if is_pakket_file else file.path.stem
     if file.slug is not None and file.slug != expected:
@@ -92,8 +92,8 @@ def duplicates(files: Sequence[Parsed]) -> Iterator[ContentError]:
 def missing_images(file: Parsed) -> Iterator[ContentError]:
     """A `beeld` that is not a regular file beside the card."""
     name = file.value("beeld", "bestand")
-    # A name with a wrong form has its own sentence; here it must not lead us out of the folder.
-    if not isinstance(name, str) or Path(name).name != name:
+    # A name with a wrong form has its own sentence, and may not lead us out of the folder here.
+    if not isinstance(name, str) or not re.fullmatch(IMAGE_PATTERN, name):
         return
     image = file.path.parent / name
     if image.is_symlink() or not image.is_file():

@@ -5,19 +5,9 @@ from types import MappingProxyType
 from app.content.schema.ballot import LIEVER_NIET, Ballot, Optie
 from app.content.schema.bladen import Casuistiek, Kader, Kernwaarde, Kernwaarden, Loket, Loketten, Themablad
 from app.content.schema.fields import Bron, Strict, paragraphs
-from app.content.schema.kaarten import (
-    SOORTEN,
-    THEMAS,
-    Beeld,
-    Casus,
-    Dilemma,
-    Gespreksvraag,
-    Kaart,
-    Norm,
-    Stelling,
-    parse_kaart,
-)
+from app.content.schema.kaarten import Casus, Dilemma, Gespreksvraag, Kaart, Stelling, parse_kaart
 from app.content.schema.pakketten import Pakket, Programma, Stap
+from app.content.schema.parts import SOORTEN, THEMAS, Beeld, Norm
 
 MODELS = MappingProxyType[str, type[Strict]](
     {

@@ -1,0 +1,121 @@
+"""All content, read once at start-up and never changed: what the rest of the app asks for cards and sheets."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from app.content.check import examine_root
+from app.content.errors import ContentErrors
+from app.content.parse import Parsed
+from app.content.schema import (
+    THEMAS,
+    Casus,
+    Dilemma,
+    Gespreksvraag,
+    Kaart,
+    Kernwaarde,
+    Kernwaarden,
+    Loket,
+    Loketten,
+    Pakket,
+    Programma,
+    Stelling,
+    Themablad,
+)
+from app.content.schema.fields import folded
+
+_Model = TypeVar("_Model")
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every mapping goes from slug to model and keeps a stable order: by pakket and name, or as the file lists them."""
+
+    kaarten: Mapping[str, Kaart]
+    programmas: Mapping[str, Programma]
+    themabladen: Mapping[str, Themablad]
+    loketten: Mapping[str, Loket]
+    kernwaarden: Mapping[str, Kernwaarde]
+    pakketten: Mapping[str, Pakket]
+    _paths: Mapping[str, Path] = field(repr=False)
+    _searchable: Mapping[str, str] = field(repr=False)
+
+    def find(
+        self,
+        *,
+        thema: str | None = None,
+        soort: str | None = None,
+        minuten: int | None = None,
+        tekst: str | None = None,
+    ) -> tuple[Kaart, ...]:
+        """The cards that fit every filter that is given.
+
+        `minuten` is the longest that a card may take. Each word of `tekst` must occur in the title, the story or the
+        name of the theme; capitals and accents do not count.
+        """
+        words = folded(tekst or "").split()
+        return tuple(
+            kaart
+            for slug, kaart in self.kaarten.items()
+            if (not thema or kaart.thema == thema)
+            and (not soort or kaart.soort == soort)
+            and (minuten is None or kaart.minuten <= minuten)
+            and all(word in self._searchable[slug] for word in words)
+        )
+
+    def pakket_of(self, slug: str) -> Pakket:
+        """The pakket of a card or programma. Raises `KeyError` for an unknown slug."""
+        return self.pakketten[self._paths[slug].parent.name]
+
+    def kaarten_by_themablad(self, slug: str) -> tuple[Kaart, ...]:
+        """The cards that name this sheet."""
+        return tuple(kaart for kaart in self.kaarten.values() if kaart.themablad == slug)
+
+    def image_of(self, slug: str) -> Path | None:
+        """The picture of a card, None when it has none. Raises `KeyError` for an unknown slug."""
+        beeld = self.kaarten[slug].beeld
+        return self._paths[slug].with_name(beeld.bestand) if beeld else None
+
+
+def load(root: Path) -> Library:
+    """Read the packs in `root/dilemmas` and the sheets in `root/themabladen`.
+
+    Raises `ContentErrors` with every mistake of every file: there is no half library.
+    """
+    examined = examine_root(root)
+    if examined.errors:
+        raise ContentErrors(examined.errors)
+    files = examined.files
+    kaarten: dict[str, Kaart] = {
+        file.path.stem: file.model
+        for file in files
+        if isinstance(file.model, Dilemma | Stelling | Casus | Gespreksvraag)
+    }
+    return Library(
+        kaarten=MappingProxyType(kaarten),
+        programmas=_by_slug(_models(files, Programma)),
+        themabladen=_by_slug(_models(files, Themablad)),
+        loketten=_by_slug(loket for loketten in _models(files, Loketten) for loket in loketten.loketten),
+        kernwaarden=_by_slug(waarde for waarden in _models(files, Kernwaarden) for waarde in waarden.kernwaarden),
+        pakketten=_by_slug(_models(files, Pakket)),
+        _paths=MappingProxyType({file.path.stem: file.path for file in files if _is_step(file)}),
+        _searchable=MappingProxyType({slug: _searchable(kaart) for slug, kaart in kaarten.items()}),
+    )
+
+
+def _models(files: Iterable[Parsed], kind: type[_Model]) -> Iterable[_Model]:
+    return (file.model for file in files if isinstance(file.model, kind))
+
+
+def _by_slug(models: Iterable[_Model]) -> Mapping[str, _Model]:
+    return MappingProxyType({str(getattr(model, "slug")): model for model in models})  # noqa: B009
+
+
+def _is_step(file: Parsed) -> bool:
+    return isinstance(file.model, Dilemma | Stelling | Casus | Gespreksvraag | Programma)
+
+
+def _searchable(kaart: Kaart) -> str:
+    return folded(" ".join((kaart.titel, kaart.verhaal, THEMAS[kaart.thema])))
