@@ -1,7 +1,7 @@
 """What pydantic finds, in one Dutch sentence each, with the remedy."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
@@ -41,14 +41,19 @@ def sentence(detail: ErrorDetails) -> str:
     return _FIXED[kind].format(**ctx) if kind in _FIXED else detail["msg"]
 
 
+def meant(name: object, names: Iterable[str]) -> str | None:
+    """The question whether the author meant the name that looks most like `name`; None when none does."""
+    close = get_close_matches(name, list(names), n=1) if isinstance(name, str) else []
+    return f"bedoel je '{close[0]}'?" if close else None
+
+
 def _below(loc: Loc, other: ErrorDetails) -> bool:
     return len(other["loc"]) > len(loc) and tuple(other["loc"][: len(loc)]) == loc
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
-    close = get_close_matches(name, known, n=1)
-    if close:
-        return f"onbekend veld; bedoel je '{close[0]}'?"
+    if close := meant(name, known):
+        return f"onbekend veld; {close}"
     return f"onbekend veld; haal het weg of kies uit {', '.join(known)}" if known else "onbekend veld; haal het weg"
 
 
@@ -78,9 +83,8 @@ def _more(ctx: Mapping[str, Any], value: Any) -> str:
 
 def _literal(ctx: Mapping[str, Any], value: Any) -> str:
     choice = str(ctx["expected"]).replace(" or ", " of ")
-    names = re.findall("'([^']+)'", choice)
-    close = get_close_matches(value, names, n=1) if isinstance(value, str) else []
-    return f"bedoel je '{close[0]}'? Kies uit {choice}" if close else f"kies uit {choice}"
+    close = meant(value, re.findall("'([^']+)'", choice))
+    return f"{close} Kies uit {choice}" if close else f"kies uit {choice}"
 
 
 def _items(number: int) -> str:

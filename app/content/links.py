@@ -6,10 +6,10 @@ with a mistake is not wrong itself.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from app.content.dutch import meant
 from app.content.errors import ContentError, Loc
 from app.content.files import PAKKET_FILE, SHEETS
 from app.content.parse import Parsed
@@ -113,12 +113,10 @@ def _broken_steps(file: Parsed, names: Names) -> Iterator[ContentError]:
             yield file.error(("stappen", index, "werkvorm"), message)
 
 
-def _unless(slug: str, known: Iterable[str], file: Parsed, loc: Loc, what: str) -> Iterator[ContentError]:
-    if slug in (known := list(known)):
-        return
-    close = get_close_matches(slug, known, n=1)
-    remedy = f"bedoel je '{close[0]}'?" if close else "controleer de naam of maak het aan"
-    yield file.error(loc, f"{what} bestaat niet; {remedy}")
+def _unless(slug: str, known: Collection[str], file: Parsed, loc: Loc, what: str) -> Iterator[ContentError]:
+    if slug not in known:
+        remedy = meant(slug, known) or "controleer de naam of maak het aan"
+        yield file.error(loc, f"{what} bestaat niet; {remedy}")
 
 
 def _items(file: Parsed, name: str) -> list[tuple[int, str]]:

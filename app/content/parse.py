@@ -1,13 +1,13 @@
 """One file of a pack, from disk to a frozen model, with every mistake in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from app.content.dutch import broken_rules
+from app.content.dutch import broken_rules, meant
 from app.content.errors import ContentError, Loc, where
 from app.content.schema import MODELS, Strict
 from app.content.source import Refusal, read_text
@@ -78,14 +78,20 @@ def _validate(shown: str, document: Document) -> tuple[Strict | None, list[Conte
     soort = document.data.get("soort")
     model_type = MODELS.get(soort) if isinstance(soort, str) else None
     if model_type is None:
-        wish = "kies uit" if "soort" in document.data else "ontbreekt; zet bovenaan 'soort: …' en kies uit"
-        return None, [*errors, _error(shown, document, ("soort",), f"{wish} {', '.join(MODELS)}")]
+        return None, [*errors, _error(shown, document, ("soort",), _soort_sentence(document.data))]
     try:
         return model_type.model_validate(document.data), errors
     except ValidationError as error:
         known = {problem.loc for problem in document.problems}
         found = broken_rules(error, lambda loc: _field_names(model_type, loc))
         return None, errors + [_error(shown, document, loc, text) for loc, text in found if loc not in known]
+
+
+def _soort_sentence(data: Mapping[str, Any]) -> str:
+    choice = f"kies uit {', '.join(MODELS)}"
+    if "soort" not in data:
+        return f"ontbreekt; zet bovenaan 'soort: …' en {choice}"
+    return meant(data["soort"], MODELS) or choice
 
 
 def _error(shown: str, document: Document, loc: Loc, message: str, *, at_key: bool = False) -> ContentError:

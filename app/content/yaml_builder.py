@@ -122,7 +122,7 @@ class Builder:
             raise place.refusal("de naam van een veld is gewone tekst; gebruik hier geen haakjes, ? of *")
         loc = (*frame.loc, event.value)
         self._refuse_extras(event, loc, place)
-        self._refuse_characters(event.value, loc, place)
+        self._refuse_escapes(event, loc, place)
         if loc in self.keys:
             first = self.keys[loc].line
             self.problems.append(Problem(loc, place, f"staat er twee keer, eerst op regel {first}; laat er één staan"))
@@ -140,9 +140,9 @@ class Builder:
             return
         self.values[loc] = place
         value = None if isinstance(event, AliasEvent) else scalar(event.value, plain=event.style is None)
-        if isinstance(value, str):
-            self._refuse_characters(value, loc, place)
-        elif value is None and not isinstance(event, AliasEvent):
+        if isinstance(event, ScalarEvent):
+            self._refuse_escapes(event, loc, place)
+        if value is None and not isinstance(event, AliasEvent):
             self.problems.append(Problem(loc, place, "is leeg; vul het in of haal het weg"))
         frame.add(value)
 
@@ -165,9 +165,10 @@ class Builder:
         if message:
             self.problems.append(Problem(loc, place, message))
 
-    def _refuse_characters(self, text: str, loc: Loc, place: Place) -> None:
-        # The text of the file is clean already, but an escape such as "\\u202e" makes a character only now.
-        if reason := next(filter(None, map(forbidden, sorted(set(text)))), None):
+    def _refuse_escapes(self, event: ScalarEvent, loc: Loc, place: Place) -> None:
+        # The text of the file is clean already, but in double quotes an escape such as \u202e makes a character now.
+        characters = sorted(set(event.value)) if event.style == '"' else []
+        if reason := next(filter(None, map(forbidden, characters)), None):
             self.problems.append(Problem(loc, place, f"bevat {reason}; haal het weg"))
 
 

@@ -11,11 +11,14 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import ScalarEvent
 
 from app.content.errors import Loc
 from app.content.source import Refusal
 from app.content.yaml_builder import Builder, Place, Problem
 from app.content.yaml_dutch import syntax_sentence
+
+QUOTES = ("'", '"')
 
 
 @dataclass(frozen=True)
@@ -51,14 +54,29 @@ def read_document(text: str) -> Document:
 
 
 def _events(text: str) -> Iterator[Any]:
-    parser = YAML(typ="safe", pure=True)
+    last: Any = None
     try:
-        yield from parser.parse(text)
+        for last in YAML(typ="safe", pure=True).parse(text):
+            yield last
     except MarkedYAMLError as error:
-        unclosed = error.problem is not None and "unexpected end of stream" in error.problem
-        mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise Refusal(line, column, "yaml", syntax_sentence(error.problem)) from None
+        raise _refusal(error, last) from None
     except Exception:
         # The parser answers some broken input with errors of Python itself, such as chr() of too large a number.
         raise Refusal(1, 1, "yaml", syntax_sentence(None)) from None
+
+
+def _refusal(error: MarkedYAMLError, last: Any) -> Refusal:
+    """Where the author went wrong, which is not always where the parser noticed."""
+    if isinstance(last, ScalarEvent) and last.style in QUOTES and last.start_mark.line < last.end_mark.line:
+        # A forgotten quote runs on to the next one, often many lines further, and only there the rest is nonsense.
+        end = last.end_mark.line + 1
+        message = f"dit aanhalingsteken sluit pas op regel {end}; zet er een aan het eind van de tekst"
+        return _at(last.start_mark, message)
+    unclosed = "unexpected end of stream" in (error.problem or "")
+    mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
+    return _at(mark, syntax_sentence(error.problem))
+
+
+def _at(mark: Any, message: str) -> Refusal:
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Refusal(line, column, "yaml", message)
