@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
+
+from app.errors import Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
@@ -38,3 +41,18 @@ def fragment(template: str, context: Mapping[str, Any]) -> str:
 def page(template: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
     """Render a whole page as a response that no cache keeps."""
     return HTMLResponse(fragment(template, context), status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def wants_fragment(connection: HTTPConnection) -> bool:
+    """Whether htmx asks for a region instead of a page."""
+    return connection.headers.get("hx-request") == "true"
+
+
+def refusal_page(connection: HTTPConnection, refusal: Refusal) -> HTMLResponse:
+    """A refusal as a page; where htmx asked, that page takes the place of the whole one."""
+    context = {"kop": refusal.kop, "tekst": refusal.tekst, "stap": refusal.uitweg, "status": refusal.status}
+    response = page("paginas/fout.html", context, status=refusal.status)
+    if wants_fragment(connection):
+        response.headers["HX-Retarget"] = "body"
+        response.headers["HX-Reswap"] = "innerHTML"
+    return response

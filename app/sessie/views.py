@@ -100,7 +100,10 @@ class UitslagRij:
 
 @dataclass(frozen=True)
 class UitslagView:
-    """A published result. `vorm` is `te-weinig`, `woorden`, `precies` or `vijftallen`; `keuzes` is None when too few."""
+    """A published result.
+
+    `vorm` is `te-weinig`, `woorden`, `precies` or `vijftallen`; `keuzes` is None when there were too few.
+    """
 
     vorm: str
     keuzes: int | None

@@ -1,0 +1,135 @@
+"""The only place that turns a code or a cookie into a sessie, a phone or a begeleider.
+
+Whoever may not have something does not find it: there is no way here to ask for a sessie and check later.
+"""
+
+import hashlib
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, or_, select
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from app.ballots.keyring import KeyGone, Keyring
+from app.errors import NotTheBegeleider, UnknownCode
+from app.tables import Begeleider, Deelnemer, Sessie
+
+# 31 signs: no I, L, O, 0 or 1, which people mistake for each other on a beamer.
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE = re.compile(f"[{ALPHABET}]{{6}}")
+PHONE_COOKIE = "gg-telefoon"
+BEGELEIDER_COOKIE = "gg-regie"
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A phone that takes part in this sessie; `token` never leaves memory."""
+
+    sessie: Sessie
+    token: bytes
+
+
+def new_code() -> str:
+    """Six random signs: 31⁶ is about 887 million codes."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(6))
+
+
+def readable(code: str) -> str:
+    """The code as people say it: "K7M 4QX"."""
+    return f"{code[:3]} {code[3:]}"
+
+
+def normalise(typed: str) -> str:
+    """What somebody typed or said, as a code: without spaces and dashes, in capitals. May still be no code at all."""
+    return re.sub(r"[\s\-.]", "", typed[:40]).upper()
+
+
+def find_sessie(session: Session, code: str) -> Sessie:
+    """The running or ended sessie with this code. Raises `UnknownCode`."""
+    found = session.exec(select(Sessie).where(Sessie.code == code)).first() if CODE.fullmatch(code) else None
+    if found is None:
+        raise UnknownCode
+    return found
+
+
+def find_open_door(session: Session, code: str) -> Sessie:
+    """The sessie that a new phone may join. A locked or ended one is as unknown as one that never was."""
+    sessie = find_sessie(session, code)
+    if sessie.op_slot or sessie.moment == "einde":
+        raise UnknownCode
+    return sessie
+
+
+def find_phone(session: Session, keyring: Keyring, code: str, token: bytes | None) -> Phone:
+    """The phone with this token, if it takes part in this sessie. Raises `UnknownCode`."""
+    sessie = find_sessie(session, code)
+    if token is None or not takes_part(session, keyring, sessie.id, token):
+        raise UnknownCode
+    return Phone(sessie, token)
+
+
+def takes_part(session: Session, keyring: Keyring, sessie_id: str, token: bytes) -> bool:
+    try:
+        merk = phone_merk(keyring, sessie_id, token)
+    except KeyGone:
+        return False
+    return session.get(Deelnemer, (sessie_id, merk)) is not None
+
+
+def find_regie(session: Session, code: str, token: bytes | None) -> Sessie:
+    """The sessie that this browser leads, by its present or its previous code. Raises `NotTheBegeleider`."""
+    if token is None or not CODE.fullmatch(code):
+        raise NotTheBegeleider
+    found = session.exec(
+        select(Sessie)
+        .join(Begeleider, col(Begeleider.sessie_id) == Sessie.id)
+        .where(Begeleider.merk == token_hash(token), or_(Sessie.code == code, Sessie.vorige_code == code))
+    ).first()
+    if found is None:
+        raise NotTheBegeleider
+    return found
+
+
+def leads(session: Session, sessie_id: str, token: bytes | None) -> bool:
+    """Whether this browser leads this sessie; such a browser cannot vote in it."""
+    return token is not None and session.get(Begeleider, (token_hash(token), sessie_id)) is not None
+
+
+def phone_merk(keyring: Keyring, sessie_id: str, token: bytes) -> bytes:
+    """How the database knows a phone: under a pepper that dies with the sessie. Raises `KeyGone` after that."""
+    return hmac.digest(keyring.read(pepper_name(sessie_id)), token, "sha256")
+
+
+def pepper_name(sessie_id: str) -> str:
+    return f"sessie-{sessie_id}"
+
+
+def token_hash(token: bytes) -> bytes:
+    """A begeleider's token as the database keeps it. It is 256 random bits, so a plain hash cannot be guessed back."""
+    return hashlib.sha256(token).digest()
+
+
+def new_token() -> bytes:
+    return secrets.token_bytes(32)
+
+
+def read_token(connection: HTTPConnection, cookie: str) -> bytes | None:
+    """The token in this cookie, or None when it is absent or not of our making."""
+    text = connection.cookies.get(_cookie_name(connection, cookie), "")
+    return bytes.fromhex(text) if re.fullmatch(r"[0-9a-f]{64}", text) else None
+
+
+def give_token(connection: HTTPConnection, response: Response, cookie: str, token: bytes) -> None:
+    """Put the token in a cookie that scripts cannot read and that ends with the browser's own sitting."""
+    secure = connection.url.scheme == "https"
+    response.set_cookie(
+        _cookie_name(connection, cookie), token.hex(), path="/", secure=secure, httponly=True, samesite="lax"
+    )
+
+
+def _cookie_name(connection: HTTPConnection, cookie: str) -> str:
+    # The prefix makes browsers refuse a planted cookie from a neighbouring host, but it needs HTTPS.
+    return f"__Host-{cookie}" if connection.url.scheme == "https" else cookie

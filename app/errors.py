@@ -1,0 +1,118 @@
+"""Named refusals: each has a status and a Dutch sentence that says what to do next. None of them repeats the input."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Uitweg:
+    """The next step that an error page offers."""
+
+    href: str
+    titel: str
+
+
+class Refusal(Exception):
+    """Something that may not or cannot happen now. Shown as a page, or as a fragment where a part of a page asked."""
+
+    status = 400
+    kop = "Dit lukt niet"
+    tekst = "Ga terug en probeer het opnieuw."
+    uitweg: Uitweg | None = Uitweg("/", "Naar het begin")
+
+
+class UnknownCode(Refusal):
+    """Wrong, old, locked and never-existing codes look exactly the same, so that guessing teaches nothing."""
+
+    status = 404
+    kop = "Deze code doet het niet"
+    tekst = "Kijk of hij klopt. Misschien is de sessie al begonnen of voorbij. Vraag het je begeleider."
+    uitweg = Uitweg("/", "Probeer een andere code")
+
+
+class UnknownPage(Refusal):
+    status = 404
+    kop = "Deze pagina is er niet"
+    tekst = "Misschien is het adres veranderd. Begin opnieuw vanaf het begin."
+
+
+class NotTheBegeleider(Refusal):
+    status = 403
+    kop = "Dit toestel leidt deze sessie niet"
+    tekst = "Open de regie op het toestel waarmee je begon. Of maak daar een link voor een ander toestel."
+
+
+class BegeleiderCannotVote(Refusal):
+    status = 403
+    kop = "Dit is het toestel van de begeleider"
+    tekst = "Met dit toestel leid je de sessie, dus je kunt er niet mee kiezen. Doe je mee? Pak een andere telefoon."
+
+
+class ForeignOrigin(Refusal):
+    status = 403
+    kop = "Dit verzoek kwam van een andere site"
+    tekst = "Voor je veiligheid doen we er niets mee. Open Goed Gesprek zelf en probeer het daar."
+
+
+class VraagClosed(Refusal):
+    status = 409
+    kop = "Het kiezen is gesloten"
+    tekst = "Je laatste keuze telt. Had je nog niets gekozen? Dan praat je gewoon mee."
+
+
+class UnknownOptie(Refusal):
+    status = 422
+    kop = "Deze keuze kennen we niet"
+    tekst = "Er is niets opgeslagen. Ga terug naar je kaart en kies opnieuw."
+
+
+class IncompleteForm(Refusal):
+    status = 422
+    kop = "Er ontbreekt iets"
+    tekst = "Er is niets opgeslagen. Ga terug, vul alles in en probeer het opnieuw."
+
+
+class TooLarge(Refusal):
+    status = 413
+    kop = "Dit is te veel tekst"
+    tekst = "Er is niets opgeslagen. Maak het korter en probeer het opnieuw."
+
+
+class TooManyGuesses(Refusal):
+    status = 429
+    kop = "Even wachten"
+    tekst = "Er zijn te veel verkeerde codes geprobeerd. Wacht tien minuten, of vraag de begeleider om de QR-code."
+
+
+class NoSteps(Refusal):
+    status = 422
+    kop = "Kies eerst een kaart"
+    tekst = "Een sessie heeft een programma of minstens één kaart nodig."
+    uitweg = Uitweg("/sessies/nieuw", "Kies een programma")
+
+
+class NotNow(Refusal):
+    """A handeling of the begeleider that does not fit the moment; the regie shows why."""
+
+    status = 409
+    kop = "Dat kan nu niet"
+    tekst = "De sessie is al verder of wacht op iets anders. Kijk op je regie wat er nu kan."
+
+
+class LinkUsed(Refusal):
+    status = 404
+    kop = "Deze link is al gebruikt of te oud"
+    tekst = "Maak op het toestel dat de sessie leidt een nieuwe link."
+
+
+class CannotStore(Refusal):
+    """The disk is full or broken: nothing was acknowledged, so nothing is lost."""
+
+    status = 503
+    kop = "We kunnen nu niets opslaan"
+    tekst = "Je keuze is nog niet opgeslagen. Probeer het zo opnieuw en zeg het tegen je begeleider."
+
+
+class OurFault(Refusal):
+    status = 500
+    kop = "Dit ging bij ons mis, niet bij jou"
+    tekst = "Wat je al koos, is bewaard. Laad de pagina opnieuw."

@@ -1,0 +1,16 @@
+"""The content, as a dependency of a route."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.content.library import Library
+from app.house import House
+
+
+def library_of(request: Request) -> Library:
+    house: House = request.app.state.house
+    return house.library
+
+
+LibraryDep = Annotated[Library, Depends(library_of)]

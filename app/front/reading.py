@@ -1,0 +1,53 @@
+"""The pages that are the same for everybody: the beginning, help, sheets, the promise."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from app.errors import UnknownPage
+from app.front.library import LibraryDep
+from app.pages import page
+
+router = APIRouter()
+
+# Help must open at once, also on a phone without a service worker: the browser may keep these pages for an hour.
+KEEP = "private, max-age=3600"
+
+
+@router.get("/")
+def show_home() -> HTMLResponse:
+    return page("paginas/home.html", {})
+
+
+@router.get("/loketten")
+def show_loketten(library: LibraryDep) -> HTMLResponse:
+    """Where to go with a question. The same for everybody, and it remembers nobody."""
+    return _kept(page("paginas/loketten.html", {"loketten": tuple(library.loketten.values())}))
+
+
+@router.get("/belofte")
+def show_promise() -> HTMLResponse:
+    return _kept(page("paginas/belofte.html", {}))
+
+
+@router.get("/themabladen")
+def show_sheets(library: LibraryDep) -> HTMLResponse:
+    return page("paginas/themabladen.html", {"bladen": tuple(library.themabladen.values())})
+
+
+@router.get("/themabladen/{slug}")
+def show_sheet(library: LibraryDep, slug: str) -> HTMLResponse:
+    """One sheet with its cards and its neighbours. Raises `UnknownPage`."""
+    blad = library.themabladen.get(slug)
+    if blad is None:
+        raise UnknownPage
+    context = {
+        "blad": blad,
+        "kaarten": library.kaarten_by_themablad(slug),
+        "verwant": [library.themabladen[other] for other in blad.verwant],
+    }
+    return page("paginas/themablad.html", context)
+
+
+def _kept(response: HTMLResponse) -> HTMLResponse:
+    response.headers["Cache-Control"] = KEEP
+    return response

@@ -1,0 +1,118 @@
+"""The outer door, pure ASGI: headers on every answer, no foreign posts, no bodies that are too large.
+
+Why not a framework middleware: that kind wraps every chunk of every answer and doubles its cost.
+"""
+
+import logging
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import ForeignOrigin, Refusal, TooLarge
+from app.pages import refusal_page
+
+BODY_LIMIT = 8 * 1024
+SAFE_METHODS = {"GET", "HEAD"}
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+HSTS = "max-age=63072000; includeSubDomains"
+
+log = logging.getLogger(__name__)
+
+
+class Guard:
+    """Wraps the whole application, streams included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add_headers(MutableHeaders(scope=message), https=scope["scheme"] == "https")
+            await send(message)
+
+        refused = _refuse(scope)
+        body = b"" if refused else await _whole_body(scope, receive)
+        if body is None:
+            refused = TooLarge()
+        if refused is not None:
+            await refusal_page(Request(scope), refused)(scope, receive, send_guarded)
+            return
+        try:
+            await self._app(scope, _replay(body or b"", receive), send_guarded)
+        except Exception:
+            # The framework has answered with our own page by now; without this, the connection would be cut as well.
+            log.exception("Een verzoek liep vast.")
+
+
+def _refuse(scope: Scope) -> Refusal | None:
+    headers = Headers(scope=scope)
+    length = headers.get("content-length", "0")
+    if not length.isdigit() or int(length) > BODY_LIMIT:
+        return TooLarge()
+    if scope["method"] not in SAFE_METHODS and not _same_origin(headers):
+        return ForeignOrigin()
+    return None
+
+
+def _same_origin(headers: Headers) -> bool:
+    """Whether our own page posted this. Old browsers and plain HTTP send no `Sec-Fetch-Site`; then `Origin` decides."""
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc == headers.get("host")
+
+
+async def _whole_body(scope: Scope, receive: Receive) -> bytes | None:
+    """The body of a post, or None as soon as it is larger than we read: a body need not tell its length."""
+    body = b""
+    more = scope["method"] not in SAFE_METHODS
+    while more:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > BODY_LIMIT:
+            return None
+    return body
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    """Hand the body on in one piece; after that, the connection's own messages."""
+    handed = False
+
+    async def again() -> Message:
+        nonlocal handed
+        if handed:
+            return await receive()
+        handed = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+def _add_headers(headers: MutableHeaders, *, https: bool) -> None:
+    for name, value in SECURITY_HEADERS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("Cache-Control", "no-store")
+    if https:
+        headers.setdefault("Strict-Transport-Security", HSTS)

@@ -1,0 +1,81 @@
+"""Builds the application."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from app.ballots.keyring import Keyring
+from app.config import Settings
+from app.content.library import load
+from app.db import Database
+from app.errors import IncompleteForm, OurFault, Refusal, UnknownPage
+from app.front import pwa, reading
+from app.front.assets import KeptFiles
+from app.guard import Guard
+from app.house import House
+from app.live import Bell
+from app.pages import STATIC, refusal_page
+from app.sessie import nieuw, phone, regie, scherm
+from app.sessie.doors import Room, make_room
+from app.sessie.recovery import recover
+from app.sessie.streams import Streams
+
+
+def create_app(settings: Settings) -> ASGIApp:
+    """The whole application over this data directory. Raises `ContentErrors` when a pack is broken."""
+    library = load(settings.inhoud)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        bell = Bell()
+        house = House(settings, bell, Database(settings.database, bell), Keyring(settings.sleutels), library)
+        recover(house.db, house.keyring)
+        house.db.start()
+        app.state.house, app.state.room = house, make_room(house)
+        # What exists now lives until the end: the collector need not look at it again during a vote.
+        gc.collect()
+        gc.freeze()
+        yield
+        house.db.stop()
+
+    app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.mount("/static", KeptFiles(directory=STATIC))
+    for part in (reading, pwa, nieuw, phone, scherm, regie):
+        app.include_router(part.router)
+    _refuse_in_dutch(app)
+
+    def room_of() -> Room:
+        room: Room = app.state.room
+        return room
+
+    return Guard(Streams(app, room_of))
+
+
+def _refuse_in_dutch(app: FastAPI) -> None:
+    """Every way in which a request can fail ends in one of our own sentences, and never repeats what was sent."""
+
+    @app.exception_handler(Refusal)
+    async def refused(request: Request, refusal: Refusal) -> HTMLResponse:
+        return refusal_page(request, refusal)
+
+    @app.exception_handler(RequestValidationError)
+    async def incomplete(request: Request, _error: RequestValidationError) -> HTMLResponse:
+        return refusal_page(request, IncompleteForm())
+
+    @app.exception_handler(HTTPException)
+    async def unknown(request: Request, error: HTTPException) -> HTMLResponse:
+        response = refusal_page(request, UnknownPage() if error.status_code in (404, 405) else IncompleteForm())
+        response.status_code = error.status_code
+        return response
+
+    @app.exception_handler(Exception)
+    async def ours(request: Request, _error: Exception) -> HTMLResponse:
+        return refusal_page(request, OurFault())
+
+

@@ -1,0 +1,59 @@
+"""Running the server, and telling whoever started it where phones find it."""
+
+import socket
+import sys
+from pathlib import Path
+
+import segno
+import uvicorn
+
+from app.config import Settings
+from app.content.errors import ContentErrors
+from app.main import create_app
+
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
+NOT_ENCRYPTED = """\
+Let op: dit verkeer is niet versleuteld. Wie op hetzelfde netwerk meeluistert, kan meelezen.
+Gebruik dit om te proberen. Voor een echte sessie: zet er HTTPS voor (zie README). Zonder HTTPS werkt offline niet."""
+
+
+def run_server(host: str, port: int, data: Path | None) -> int:
+    """Serve until stopped. 1 when the content is broken: then every error has been printed."""
+    reachable = _network_address() if host in EVERYWHERE else host
+    given = Settings()
+    changes: dict[str, object] = {"data": data} if data else {}
+    if "adres" not in given.model_fields_set:
+        changes["adres"] = f"http://{reachable}:{port}"
+    settings = given.model_copy(update=changes)
+    try:
+        app = create_app(settings)
+    except ContentErrors as broken:
+        for error in broken.errors:
+            print(error, file=sys.stderr)  # noqa: T201
+        print("De inhoud klopt niet, dus de server start niet.", file=sys.stderr)  # noqa: T201
+        return 1
+    _announce(settings, open_to_others=host in EVERYWHERE)
+    uvicorn.run(
+        app, host=host, port=port, access_log=False, log_level="warning", timeout_keep_alive=75,
+        timeout_graceful_shutdown=3, server_header=False, backlog=4096,
+    )  # fmt: skip
+    return 0
+
+
+def _announce(settings: Settings, *, open_to_others: bool) -> None:
+    print(f"Goed Gesprek draait op {settings.adres}", flush=True)  # noqa: T201
+    if open_to_others:
+        segno.make(settings.adres, error="m", micro=False).terminal(sys.stdout, compact=True)
+        print(NOT_ENCRYPTED, flush=True)  # noqa: T201
+
+
+def _network_address() -> str:
+    """This machine's address on its own network, as phones in the room can reach it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Choosing a route sends nothing; it only tells which of our addresses would be used.
+            probe.connect(("192.0.2.1", 9))
+            address: str = probe.getsockname()[0]
+        except OSError:
+            address = "127.0.0.1"
+    return address

@@ -1,0 +1,1 @@
+"""The verbs: each checks, writes and rings, in one function that you can see whole."""

@@ -1,0 +1,128 @@
+"""The door: starting a sessie, joining and leaving it, the lock, the code, the head count, another device."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete
+from sqlmodel import col, select
+
+from app import access, live
+from app.ballots.keyring import Keyring
+from app.content.schema import Kaart
+from app.db import Tx
+from app.errors import BegeleiderCannotVote, LinkUsed, NoSteps, NotNow
+from app.sessie.actions.rows import changed, running
+from app.sessie.views import Moment
+from app.tables import Begeleider, Deelnemer, Sessie, Stap, Wissel
+
+WISSEL_SECONDS = 600
+MOST_STEPS = 40
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """A step as it was chosen: the card, how it is played and how long it may take, in minutes."""
+
+    kaart: Kaart
+    werkvorm: str
+    minuten: int
+
+
+def start_sessie(
+    tx: Tx, keyring: Keyring, *, titel: str, minuten: int, stappen: Sequence[PlannedStep], streng: bool, token: bytes,
+    now: int,
+) -> str:  # fmt: skip
+    """Make a sessie that the holder of `token` leads. Returns its code. Raises `NoSteps`."""
+    if not 1 <= len(stappen) <= MOST_STEPS:
+        raise NoSteps
+    sessie = Sessie(
+        id=secrets.token_hex(16), code=_free_code(tx), titel=titel, minuten=minuten, streng=streng,
+        begonnen=now, moment_sinds=now,
+    )  # fmt: skip
+    # The pepper is on disk before the row that needs it; a pepper without a row is swept away at the next start.
+    keyring.create(access.pepper_name(sessie.id))
+    tx.session.add(sessie)
+    tx.session.flush()
+    for nr, step in enumerate(stappen, start=1):
+        kaart = step.kaart.model_dump_json()
+        tx.session.add(
+            Stap(sessie_id=sessie.id, nr=nr, kaart=kaart, werkvorm=step.werkvorm, minuten=step.minuten)
+        )
+    tx.session.add(Begeleider(merk=access.token_hash(token), sessie_id=sessie.id))
+    return sessie.code
+
+
+def join(tx: Tx, keyring: Keyring, code: str, token: bytes, begeleider_token: bytes | None) -> None:
+    """Let a phone in under this token. Raises `UnknownCode` at a closed door, `BegeleiderCannotVote` for the leader."""
+    sessie = access.find_open_door(tx.session, code)
+    if access.leads(tx.session, sessie.id, begeleider_token):
+        raise BegeleiderCannotVote
+    tx.session.add(Deelnemer(sessie_id=sessie.id, merk=access.phone_merk(keyring, sessie.id, token)))
+    tx.ring(live.counts(sessie.id))
+
+
+def leave(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
+    """A phone goes. What it chose in an open vraag stays in the box, as paper does."""
+    sessie = running(tx, sessie_id)
+    phone = tx.session.get(Deelnemer, (sessie.id, access.phone_merk(keyring, sessie.id, token)))
+    if phone is not None:
+        tx.session.delete(phone)
+        tx.ring(live.counts(sessie.id))
+
+
+def lock(tx: Tx, sessie_id: str, *, dicht: bool) -> None:
+    """Lock the lobby, or open it again."""
+    sessie = running(tx, sessie_id)
+    if sessie.op_slot != dicht:
+        sessie.op_slot = dicht
+        changed(tx, sessie)
+
+
+def count_heads(tx: Tx, sessie_id: str, hoofden: int) -> None:
+    """Write down how many heads with a phone the begeleider counts."""
+    sessie = running(tx, sessie_id)
+    sessie.hoofden = hoofden
+    changed(tx, sessie)
+
+
+def renew_code(tx: Tx, sessie_id: str) -> str:
+    """A new code; every phone must join again. Not while a vraag is being answered. Returns the code.
+
+    There is no way to send away one phone: that would be a way to find out what one phone chose.
+    """
+    sessie = running(tx, sessie_id)
+    if sessie.moment == Moment.KIEZEN:
+        raise NotNow
+    sessie.vorige_code, sessie.code = sessie.code, _free_code(tx)
+    sessie.hoofden, sessie.op_slot = None, False
+    tx.session.execute(delete(Deelnemer).where(col(Deelnemer.sessie_id) == sessie.id))
+    changed(tx, sessie)
+    tx.ring(live.counts(sessie.id))
+    return sessie.code
+
+
+def offer_switch(tx: Tx, sessie_id: str, token: bytes, now: int) -> None:
+    """Make a link, good once and for ten minutes, with which another device leads this sessie too."""
+    tx.session.execute(delete(Wissel).where(col(Wissel.sessie_id) == sessie_id))
+    tx.session.add(Wissel(merk=access.token_hash(token), sessie_id=sessie_id, tot=now + WISSEL_SECONDS))
+
+
+def take_switch(tx: Tx, keyring: Keyring, code: str, link: bytes, device: bytes, phone: bytes | None, now: int) -> None:
+    """Let `device` lead the sessie. If that browser took part as a phone, it stops doing so. Raises `LinkUsed`."""
+    found = tx.session.get(Wissel, access.token_hash(link))
+    sessie = tx.session.exec(select(Sessie).where(Sessie.code == code)).first()
+    if found is None or sessie is None or found.sessie_id != sessie.id or found.tot < now:
+        raise LinkUsed
+    tx.session.delete(found)
+    if not access.leads(tx.session, sessie.id, device):
+        tx.session.add(Begeleider(merk=access.token_hash(device), sessie_id=sessie.id))
+    if phone is not None and sessie.moment != Moment.EINDE:
+        leave(tx, keyring, sessie.id, phone)
+
+
+def _free_code(tx: Tx) -> str:
+    while True:
+        code = access.new_code()
+        if tx.session.exec(select(Sessie.id).where(Sessie.code == code)).first() is None:
+            return code

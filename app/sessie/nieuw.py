@@ -1,0 +1,120 @@
+"""Starting a sessie: a ready programma, or cards of one's own choice in one's own order."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from app import access
+from app.content.library import Library
+from app.content.schema import SOORTEN, THEMAS, Kaart
+from app.errors import NoSteps
+from app.pages import page
+from app.sessie.actions import door
+from app.sessie.actions.door import PlannedStep
+from app.sessie.doors import RegieToken, RoomDep
+
+router = APIRouter()
+
+OWN_TITLE = "Eigen sessie"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What somebody looks for. Empty text or None means: everything. `minuten` is at most."""
+
+    thema: str
+    soort: str
+    minuten: int | None
+    tekst: str
+
+
+@router.get("/sessies/nieuw")
+def choose(
+    room: RoomDep,
+    thema: Annotated[str, Query(max_length=40)] = "",
+    soort: Annotated[str, Query(max_length=40)] = "",
+    minuten: Annotated[str, Query(max_length=4)] = "",
+    tekst: Annotated[str, Query(max_length=80)] = "",
+    gekozen: Annotated[list[str] | None, Query()] = None,
+    erbij: Annotated[str, Query(max_length=80)] = "",
+    weg: Annotated[str, Query(max_length=80)] = "",
+    omhoog: Annotated[str, Query(max_length=80)] = "",
+    omlaag: Annotated[str, Query(max_length=80)] = "",
+    fout: Annotated[str, Query(max_length=20)] = "",
+) -> HTMLResponse:
+    """Programma's and cards. The chosen cards travel in the address, so that it works without JavaScript."""
+    library = room.house.library
+    asked = Filter(thema, soort, int(minuten) if minuten.isascii() and minuten.isdigit() else None, tekst.strip())
+    order = reorder(gekozen or [], erbij=erbij, weg=weg, omhoog=omhoog, omlaag=omlaag)
+    found = library.find(
+        thema=asked.thema or None, soort=asked.soort or None, minuten=asked.minuten, tekst=asked.tekst or None
+    )
+    context = {
+        "programmas": tuple(library.programmas.values()),
+        "kaarten": found,
+        "alle": library.kaarten,
+        "themas": THEMAS,
+        "soorten": SOORTEN,
+        "filter": asked,
+        "gekozen": [library.kaarten[slug] for slug in order if slug in library.kaarten],
+        "fouten": [NoSteps.tekst] if fout else [],
+    }
+    return page("regie/nieuw.html", context)
+
+
+@router.post("/sessies")
+async def start(
+    request: Request,
+    room: RoomDep,
+    token: RegieToken,
+    programma: Annotated[str, Form(max_length=80)] = "",
+    kaart: Annotated[list[str] | None, Form()] = None,
+    streng: Annotated[bool, Form()] = False,
+    titel: Annotated[str, Form(max_length=60)] = "",
+) -> Response:
+    """Start a sessie; this browser leads it from now on."""
+    library = room.house.library
+    plan = plan_of(library, programma, kaart or [])
+    if plan is None:
+        return RedirectResponse("/sessies/nieuw?fout=leeg", status_code=303)
+    name, stappen, minuten = plan
+    device = token or access.new_token()
+    code = await room.house.db.write(
+        door.start_sessie, room.house.keyring, titel=" ".join(titel.split()) or name, minuten=minuten,
+        stappen=stappen, streng=streng, token=device, now=int(time.time()),
+    )  # fmt: skip
+    response = RedirectResponse(f"/regie/{code}", status_code=303)
+    access.give_token(request, response, access.BEGELEIDER_COOKIE, device)
+    return response
+
+
+def plan_of(library: Library, programma: str, slugs: Sequence[str]) -> tuple[str, list[PlannedStep], int] | None:
+    """Title, steps and minutes of what was chosen, or None when nothing known was chosen."""
+    chosen = library.programmas.get(programma)
+    if chosen is not None:
+        steps = [PlannedStep(library.kaarten[stap.kaart], stap.werkvorm, stap.minuten) for stap in chosen.stappen]
+        return chosen.titel, steps, chosen.minuten
+    kaarten = [library.kaarten[slug] for slug in dict.fromkeys(slugs) if slug in library.kaarten]
+    if not kaarten:
+        return None
+    steps = [PlannedStep(kaart, _werkvorm(kaart), kaart.minuten) for kaart in kaarten]
+    return OWN_TITLE, steps[: door.MOST_STEPS], sum(step.minuten for step in steps)
+
+
+def reorder(chosen: Sequence[str], *, erbij: str, weg: str, omhoog: str, omlaag: str) -> list[str]:
+    """The order after one press: a card added, taken away, moved up or moved down. Each card stands in it once."""
+    order = [slug for slug in dict.fromkeys([*chosen, erbij] if erbij else chosen) if slug != weg]
+    for slug, step in ((omhoog, -1), (omlaag, 1)):
+        if slug in order:
+            here = order.index(slug)
+            there = min(max(here + step, 0), len(order) - 1)
+            order[here], order[there] = order[there], order[here]
+    return order
+
+
+def _werkvorm(kaart: Kaart) -> str:
+    return "kort" if kaart.ballot else "voorleggen"

@@ -1,0 +1,165 @@
+"""From rows to views: the one place that decides what each screen may know now."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from app import access
+from app.ballots.keyring import Keyring
+from app.ballots.publish import Result
+from app.content.library import Library
+from app.content.schema import LIEVER_NIET, SOORTEN, THEMAS, Kaart, Norm, parse_kaart
+from app.errors import UnknownCode
+from app.sessie.actions.rows import vraag_of
+from app.sessie.actions.voting import own_volgnummer, phones_in
+from app.sessie.counts import Counts
+from app.sessie.result_view import result_view
+from app.sessie.views import (
+    Beeld,
+    Eigen,
+    KaartView,
+    Link,
+    LoketView,
+    Moment,
+    NormView,
+    OptieView,
+    UitslagView,
+    Voortgang,
+)
+from app.tables import Sessie, Stap, Vote, Vraag
+
+BLANK_OPTIE = OptieView("00", LIEVER_NIET, None)
+SHOWN = (Moment.PRATEN, Moment.NORM)
+
+
+@dataclass(frozen=True)
+class Looker:
+    """What is needed to make pictures, apart from the database session."""
+
+    library: Library
+    counts: Counts
+    adres: str
+
+
+def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
+    """The public picture of this sessie now. Raises `UnknownCode` when it is gone."""
+    sessie = session.get(Sessie, sessie_id)
+    if sessie is None:
+        raise UnknownCode
+    stap = session.get(Stap, (sessie.id, sessie.stap))
+    steps = session.exec(select(func.count()).select_from(Stap).where(Stap.sessie_id == sessie.id)).one()
+    vraag = vraag_of(session, sessie) if stap else None
+    telefoons = phones_in(session, sessie.id)
+    moment = Moment(sessie.moment)
+    kaart = None
+    if stap is not None and moment is not Moment.EINDE:
+        kaart = card_view(stap, moment, looker.library)
+    return Beeld(
+        code=sessie.code,
+        code_leesbaar=access.readable(sessie.code),
+        nummer=sessie.nummer,
+        titel=sessie.titel,
+        minuten=sessie.minuten,
+        moment=moment,
+        pauze=sessie.pauze,
+        op_slot=sessie.op_slot,
+        stap=sessie.stap,
+        stappen=steps,
+        telefoons=telefoons,
+        voortgang=_progress(session, looker.counts, vraag, telefoons) if moment is Moment.KIEZEN else None,
+        kaart=kaart,
+        vraag=vraag.id if vraag and moment is Moment.KIEZEN else None,
+        uitslag=_result(stap, vraag) if moment in SHOWN else None,
+        meedoen_url=f"{looker.adres}/s/{sessie.code}",
+        streng=sessie.streng,
+    )
+
+
+def own(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> Eigen:
+    """What belongs to this phone alone. Outside `kiezen` there is nothing left to know."""
+    vraag = vraag_of(session, sessie)
+    if vraag is None or vraag.gesloten or sessie.moment != Moment.KIEZEN:
+        return Eigen(gekozen=False, volgnummer=1)
+    last = own_volgnummer(session, keyring, vraag, token)
+    return Eigen(gekozen=last > 0, volgnummer=last + 1)
+
+
+def card_view(stap: Stap, moment: Moment, library: Library) -> KaartView:
+    """The card as the room may see it: talking questions from the talk on, the norm only at the norm."""
+    kaart = _parsed(stap.kaart)
+    ballot = kaart.ballot if stap.werkvorm != "voorleggen" else None
+    opties = ballot.opties if ballot else ()
+    tokens = tuple(
+        OptieView(token=f"{number:02}", tekst=optie.tekst, toelichting=optie.toelichting)
+        for number, optie in enumerate(opties, start=1)
+    )
+    blad = library.themabladen.get(kaart.themablad) if kaart.themablad else None
+    return KaartView(
+        slug=kaart.slug,
+        titel=kaart.titel,
+        soort=kaart.soort,
+        soort_naam=SOORTEN[kaart.soort],
+        thema=kaart.thema,
+        thema_naam=THEMAS[kaart.thema],
+        alineas=kaart.alineas,
+        vraag=ballot.vraag if ballot else (kaart.vraag or ""),
+        opties=(*tokens, BLANK_OPTIE) if ballot else (),
+        meerdere=bool(ballot and ballot.meerdere),
+        geen_van_alle=f"{ballot.exclusief + 1:02}" if ballot and ballot.exclusief is not None else None,
+        inhoudswaarschuwing=kaart.inhoudswaarschuwing,
+        beeld=kaart.beeld.bestand if kaart.beeld else None,
+        beeld_alt=kaart.beeld.alt if kaart.beeld else None,
+        doorvragen=kaart.doorvragen if moment in SHOWN else (),
+        normen=norms_of(kaart) if moment is Moment.NORM else (),
+        themablad=Link(f"/themabladen/{blad.slug}", blad.titel) if blad and moment is Moment.NORM else None,
+        loketten=_loketten(kaart, library) if moment is Moment.NORM else (),
+        bron=", ".join(f"{bron.stuk}: {bron.regels}" for bron in kaart.bron) if moment is Moment.NORM else None,
+    )
+
+
+def norms_of(kaart: Kaart) -> tuple[NormView, ...]:
+    """The uitleg first, then the norm: what is the case, then what holds."""
+    found = (("Uitleg", kaart.uitleg), ("Wat zegt de norm?", kaart.norm))
+    return tuple(_norm_view(kop, norm) for kop, norm in found if norm is not None)
+
+
+def _norm_view(kop: str, norm: Norm) -> NormView:
+    return NormView(
+        kop=kop,
+        alineas=norm.alineas,
+        afgeleid=norm.herkomst == "afgeleid",
+        verwijzingen=tuple(norm.verwijzingen),
+        nagekeken=str(norm.nagekeken) if norm.nagekeken else None,
+    )
+
+
+def _loketten(kaart: Kaart, library: Library) -> tuple[LoketView, ...]:
+    found = (library.loketten.get(slug) for slug in kaart.loketten)
+    return tuple(LoketView(loket.slug, loket.naam, loket.waarvoor) for loket in found if loket)
+
+
+def _progress(session: Session, counts: Counts, vraag: Vraag | None, telefoons: int) -> Voortgang:
+    if vraag is None:
+        return Voortgang(0, telefoons)
+
+    def count() -> int:
+        return session.exec(select(func.count()).select_from(Vote).where(Vote.vraag_id == vraag.id)).one()
+
+    return Voortgang(counts.sample(vraag.id, count), telefoons)
+
+
+def _result(stap: Stap | None, vraag: Vraag | None) -> UitslagView | None:
+    if stap is None or vraag is None or vraag.resultaat is None:
+        return None
+    ballot = _parsed(stap.kaart).ballot
+    if ballot is None:
+        return None
+    texts = (*(optie.tekst for optie in ballot.opties), LIEVER_NIET)
+    return result_view(Result.from_json(vraag.resultaat), texts, meerdere=ballot.meerdere)
+
+
+@lru_cache(maxsize=256)
+def _parsed(kaart: str) -> Kaart:
+    return parse_kaart(kaart)

@@ -1,0 +1,193 @@
+"""The regie: one page, and one address per handeling."""
+
+import time
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+
+from app import access
+from app.errors import IncompleteForm, NotNow, UnknownPage
+from app.pages import fragment, page, wants_fragment
+from app.sessie.actions import door, flow, voting
+from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep
+from app.sessie.picture import look
+from app.sessie.qr import qr
+from app.sessie.regie_view import regie_view
+from app.sessie.state import Handeling
+from app.tables import Sessie
+
+router = APIRouter()
+
+# What cannot be undone asks once more, on a page of its own that also works without JavaScript.
+SURE = {
+    "einde": (
+        "Wil je de sessie stoppen?",
+        "Alle telefoons krijgen een bedankje. Keuzes die nog dicht zijn, worden ongezien gewist. Dit kan niet terug.",
+        "Stop de sessie",
+    ),
+    "code": (
+        "Wil je een nieuwe code?",
+        "Alle telefoons gaan eruit en moeten opnieuw meedoen. Wat al getoond is, blijft.",
+        "Maak een nieuwe code",
+    ),
+}
+
+
+@router.get("/regie/{code}")
+def show_regie(request: Request, room: RoomDep, code: str, token: RegieToken) -> Response:
+    """The regie, for the browser that leads this sessie."""
+    sessie = _find(room, code, token)
+    if sessie.code != code:
+        return RedirectResponse(f"/regie/{sessie.code}", status_code=303)
+    return _present(request, room, sessie)
+
+
+@router.get("/regie/{code}/wissel/{link}")
+def show_switch(code: str, link: str) -> HTMLResponse:
+    """What a one-use link opens: a button, so that a preview of the link does not use it up."""
+    return page("regie/wissel_hier.html", {"code": access.normalise(code), "token": link})
+
+
+@router.post("/regie/{code}/wissel/{link}")
+async def take_switch(
+    request: Request, room: RoomDep, code: str, link: str, token: RegieToken, phone: PhoneToken
+) -> Response:
+    """Let this browser lead the sessie too."""
+    device = token or access.new_token()
+    try:
+        given = bytes.fromhex(link)
+    except ValueError:
+        given = b""
+    now = int(time.time())
+    await room.house.db.write(
+        door.take_switch, room.house.keyring, access.normalise(code), given, device, phone, now
+    )
+    response = RedirectResponse(f"/regie/{access.normalise(code)}", status_code=303)
+    access.give_token(request, response, access.BEGELEIDER_COOKIE, device)
+    return response
+
+
+@router.post("/regie/{code}/wissel")
+async def offer_switch(room: RoomDep, code: str, token: RegieToken) -> HTMLResponse:
+    """Show a one-use link for another device."""
+    sessie = await run_in_threadpool(_find, room, code, token)
+    link = access.new_token()
+    await room.house.db.write(door.offer_switch, sessie.id, link, int(time.time()))
+    address = f"{room.house.settings.adres}/regie/{sessie.code}/wissel/{link.hex()}"
+    context = {"link": address, "qr": qr(address), "minuten": door.WISSEL_SECONDS // 60, "code": sessie.code}
+    return page("regie/wissel.html", context)
+
+
+@router.get("/regie/{code}/{handeling}")
+def ask_first(room: RoomDep, code: str, handeling: str, token: RegieToken) -> HTMLResponse:
+    """The question before a handeling that cannot be undone."""
+    sessie = _find(room, code, token)
+    if handeling not in SURE:
+        raise UnknownPage
+    return _ask(sessie, handeling)
+
+
+@router.post("/regie/{code}/{handeling}")
+async def act(
+    request: Request,
+    room: RoomDep,
+    code: str,
+    handeling: str,
+    token: RegieToken,
+    nummer: Annotated[int, Form(ge=0)] = 0,
+    aan: Annotated[bool, Form()] = False,
+    dicht: Annotated[bool, Form()] = False,
+    zeker: Annotated[bool, Form()] = False,
+    hoofden: Annotated[int | None, Form(ge=1, le=9999)] = None,
+    stap: Annotated[int | None, Form(ge=1, le=999)] = None,
+) -> Response:
+    """One handeling. A second press on an old page changes nothing: `nummer` tells which picture was looked at."""
+    sessie = await run_in_threadpool(_find, room, code, token)
+    if handeling in SURE and not zeker:
+        return _go_to(request, f"/regie/{sessie.code}/{handeling}")
+    try:
+        await _carry_out(room, sessie, handeling, nummer, aan=aan, dicht=dicht, hoofden=hoofden, stap=stap)
+    except NotNow:
+        # Another device of the begeleider was quicker: the live page simply shows where the sessie is.
+        if not wants_fragment(request):
+            raise
+    fresh = await run_in_threadpool(_find, room, code, token)
+    if not wants_fragment(request) or fresh.code != sessie.code:
+        return _go_to(request, f"/regie/{fresh.code}")
+    return await run_in_threadpool(_present, request, room, fresh)
+
+
+async def _carry_out(
+    room: Room, sessie: Sessie, handeling: str, nummer: int, *, aan: bool, dicht: bool, hoofden: int | None,
+    stap: int | None,
+) -> None:  # fmt: skip
+    db, keyring, now = room.house.db, room.house.keyring, int(time.time())
+    match handeling:
+        case Handeling.VOLGENDE | Handeling.TOON:
+            await db.write(flow.go_forward, sessie.id, nummer, now)
+        case Handeling.VORIGE:
+            await db.write(flow.go_back, sessie.id, nummer, now)
+        case Handeling.OPEN:
+            await db.write(voting.open_vraag, keyring, sessie.id, nummer, now)
+        case Handeling.SLUIT:
+            await db.write(voting.close_vraag, keyring, db, sessie.id, nummer, now)
+        case Handeling.EINDE:
+            await db.write(flow.end_sessie, keyring, db, sessie.id, now)
+        case "naar":
+            await db.write(flow.jump, sessie.id, _given(stap), nummer, now)
+        case "pauze":
+            await db.write(flow.pause, sessie.id, aan=aan)
+        case "slot":
+            await db.write(door.lock, sessie.id, dicht=dicht)
+        case "hoofden":
+            await db.write(door.count_heads, sessie.id, _given(hoofden))
+        case "code":
+            await db.write(door.renew_code, sessie.id)
+        case _:
+            raise UnknownPage
+
+
+def regie_fragment(room: Room, sessie_id: str) -> tuple[int, str, str]:
+    """The picture's number, the code and the regie's region, for the live stream."""
+    with room.house.db.read() as session:
+        beeld = look(session, room.looker, sessie_id)
+        regie = regie_view(session, beeld, adres=room.house.settings.adres)
+    html = fragment("regie/_regie.html", {"beeld": beeld, "regie": regie, "qr": qr(beeld.meedoen_url)})
+    return beeld.nummer, beeld.code, html
+
+
+def _find(room: Room, code: str, token: bytes | None) -> Sessie:
+    with room.house.db.read() as session:
+        return access.find_regie(session, code, token)
+
+
+def _present(request: Request, room: Room, sessie: Sessie) -> HTMLResponse:
+    with room.house.db.read() as session:
+        beeld = look(session, room.looker, sessie.id)
+        regie = regie_view(session, beeld, adres=room.house.settings.adres)
+    name = "regie/_regie.html" if wants_fragment(request) else "regie/regie.html"
+    return page(name, {"beeld": beeld, "regie": regie, "qr": qr(beeld.meedoen_url)})
+
+
+def _ask(sessie: Sessie, handeling: str) -> HTMLResponse:
+    if sessie.moment == "einde" or (handeling == "code" and sessie.moment == "kiezen"):
+        raise NotNow
+    kop, tekst, knop = SURE[handeling]
+    here = f"/regie/{sessie.code}"
+    context = {"kop": kop, "tekst": tekst, "knop": knop, "handeling": f"{here}/{handeling}", "terug": here}
+    return page("regie/zeker.html", context)
+
+
+def _given(number: int | None) -> int:
+    if number is None:
+        raise IncompleteForm
+    return number
+
+
+def _go_to(request: Request, address: str) -> Response:
+    # A redirect is followed inside htmx and would land in a fragment; this header makes the browser itself go.
+    if wants_fragment(request):
+        return Response(status_code=200, headers={"HX-Redirect": address})
+    return RedirectResponse(address, status_code=303)

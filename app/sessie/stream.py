@@ -1,0 +1,189 @@
+"""The live stream: one look and one render per change, process and audience; the same bytes to every listener.
+
+A small pure-ASGI endpoint in front of the framework, because a generator per listener costs ten times as much.
+Nothing that belongs to one phone travels here.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from starlette.concurrency import run_in_threadpool
+from starlette.types import Receive, Send
+
+from app.live import Bell, counts, picture
+from app.sessie.counts import Counts
+
+KEEP_ALIVE = 15.0
+# A listener that takes nothing for this long is gone, or holds memory that others need.
+SEND_TIMEOUT = 30.0
+REST_AFTER_PICTURE = 0.1
+STREAMS_PER_PHONE = 3
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One look at a sessie for one audience. `number` is the picture's; a change of `code` sends old phones away."""
+
+    number: int
+    code: str
+    full: bytes
+    tick: bytes
+    ended: bool
+
+
+class Look(Protocol):
+    """Looks at the truth and renders it. Blocks; raises `UnknownCode` when the sessie is gone."""
+
+    def __call__(self) -> Shown: ...
+
+
+@dataclass(eq=False)
+class Listener:
+    """One open stream. Holds at most one whole picture and one tick: the latest wins.
+
+    `code` is the code that a phone joined with, or None for screens that survive a new code. `owner` tells the streams
+    of one phone from another's, in memory only.
+    """
+
+    code: str | None = None
+    owner: bytes | None = None
+    full: bytes | None = None
+    tick: bytes | None = None
+    closing: bool = False
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def hand(self, *, full: bytes | None = None, tick: bytes | None = None, closing: bool = False) -> None:
+        if full is not None:
+            self.full, self.tick = full, None
+        if tick is not None:
+            self.tick = tick
+        self.closing = self.closing or closing
+        self.woken.set()
+
+    def take(self) -> bytes:
+        self.woken.clear()
+        taken = (self.full or b"") + (self.tick or b"")
+        self.full = self.tick = None
+        return taken
+
+
+class Channel:
+    """All listeners of one audience of one sessie, and the one task that looks for them."""
+
+    def __init__(self, sessie_id: str, look: Look, bell: Bell, clock: Counts, *, moved: Callable[[], bytes]) -> None:
+        self._sessie_id, self._look, self._bell, self._clock, self._moved = sessie_id, look, bell, clock, moved
+        self._listeners: dict[Listener, None] = {}
+        self._shown: Shown | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def empty(self) -> bool:
+        return not self._listeners
+
+    async def join(self, listener: Listener, known: int | None) -> None:
+        """Begin to listen, with the present first: whole when the listener knows another picture, else the numbers."""
+        self._close_oldest_of(listener.owner)
+        self._listeners[listener] = None
+        if self._task is None or self._task.done():
+            self._shown = await run_in_threadpool(self._look)
+            if self._task is None or self._task.done():
+                self._task = asyncio.create_task(self._run())
+        shown = self._shown
+        assert shown is not None  # noqa: S101 - set above, before the task began.
+        if shown.number == known:
+            listener.hand(tick=shown.tick, closing=shown.ended)
+        else:
+            listener.hand(full=shown.full, closing=shown.ended)
+
+    def leave(self, listener: Listener) -> None:
+        self._listeners.pop(listener, None)
+        if not self._listeners and self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _close_oldest_of(self, owner: bytes | None) -> None:
+        same = [listener for listener in self._listeners if owner is not None and listener.owner == owner]
+        for listener in same[: max(0, len(same) - STREAMS_PER_PHONE + 1)]:
+            listener.hand(closing=True)
+
+    async def _run(self) -> None:
+        with self._bell.listen(picture(self._sessie_id), counts(self._sessie_id)) as (changed, counted):
+            # Something may have rung between the first look and this line.
+            changed.set()
+            while True:
+                await _first_of(changed, counted)
+                if not changed.is_set():
+                    await self._wait_for_tick(changed)
+                changed.clear()
+                counted.clear()
+                try:
+                    await self._show()
+                except Exception as trouble:
+                    # Whoever listens comes back by itself and then gets a clear answer.
+                    log.error("Een scherm kon niet worden bijgewerkt: %s", type(trouble).__name__)
+                    for listener in list(self._listeners):
+                        listener.hand(closing=True)
+                    return
+                await asyncio.sleep(REST_AFTER_PICTURE)
+
+    async def _wait_for_tick(self, changed: asyncio.Event) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(changed.wait(), self._clock.until_next_look())
+
+    async def _show(self) -> None:
+        before, shown = self._shown, await run_in_threadpool(self._look)
+        self._shown = shown
+        for listener in list(self._listeners):
+            if listener.code is not None and listener.code != shown.code:
+                listener.hand(full=self._moved(), closing=True)
+            elif before is None or shown.number != before.number:
+                listener.hand(full=shown.full, closing=shown.ended)
+            elif shown.tick != before.tick:
+                listener.hand(tick=shown.tick)
+
+
+def event(html: str, number: int, name: str | None = None) -> bytes:
+    """A server-sent event. Lines of HTML become lines of data."""
+    lines = "".join(f"data: {line}\n" for line in html.splitlines() if line.strip())
+    return f"{f'event: {name}' + chr(10) if name else ''}id: {number}\n{lines}\n".encode()
+
+
+async def pour(listener: Listener, receive: Receive, send: Send) -> None:
+    """Send what the listener is handed until it leaves, falls silent, or the channel closes it."""
+    gone = asyncio.create_task(_until_disconnect(receive, listener))
+    try:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(listener.woken.wait(), KEEP_ALIVE)
+            if gone.done():
+                return
+            body = listener.take() or b": nog hier\n\n"
+            await asyncio.wait_for(
+                send({"type": "http.response.body", "body": body, "more_body": True}), SEND_TIMEOUT
+            )
+            if listener.closing and listener.full is None and listener.tick is None:
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+                return
+    finally:
+        gone.cancel()
+
+
+async def _until_disconnect(receive: Receive, listener: Listener) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    listener.woken.set()
+
+
+async def _first_of(*events: asyncio.Event) -> None:
+    waiting = [asyncio.create_task(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waiting:
+            task.cancel()

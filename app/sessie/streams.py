@@ -1,0 +1,129 @@
+"""Which stream an address asks for, who may have it, and what each audience is shown there."""
+
+import logging
+import re
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app import access
+from app.errors import Refusal
+from app.pages import fragment
+from app.sessie.actions.rows import vraag_of
+from app.sessie.doors import Room
+from app.sessie.picture import look
+from app.sessie.regie import regie_fragment
+from app.sessie.scherm import scherm_fragment
+from app.sessie.stream import Channel, Listener, Shown, event, pour
+from app.sessie.views import Beeld, Moment
+
+ADDRESS = re.compile(r"/(s|scherm|regie)/([^/]+)/stroom")
+COUNTED = (Moment.LOBBY, Moment.LEZEN, Moment.KIEZEN)
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
+TARGET = '<hx-partial hx-target="#voortgang" hx-swap="innerMorph">{}</hx-partial>'
+
+log = logging.getLogger(__name__)
+
+
+class Streams:
+    """Answers the live addresses and passes everything else on."""
+
+    def __init__(self, app: ASGIApp, room_of: Callable[[], Room]) -> None:
+        self._app, self._room_of = app, room_of
+        self._channels: dict[tuple[str, str], Channel] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = ADDRESS.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if asked is None:
+            await self._app(scope, receive, send)
+            return
+        request, room = Request(scope), self._room_of()
+        try:
+            sessie_id, listener = await run_in_threadpool(_let_in, request, room, *asked.groups())
+            channel = self._channel(room, asked[1], sessie_id)
+            await channel.join(listener, _known(request))
+        except Refusal as refusal:
+            await PlainTextResponse(refusal.tekst, status_code=refusal.status)(scope, receive, send)
+            return
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+            await pour(listener, receive, send)
+        except (OSError, TimeoutError):
+            log.debug("Een stroom is weggevallen.")
+        finally:
+            channel.leave(listener)
+            if channel.empty:
+                self._channels.pop((asked[1], sessie_id), None)
+
+    def _channel(self, room: Room, audience: str, sessie_id: str) -> Channel:
+        name = (audience, sessie_id)
+        if name not in self._channels:
+            shown = {"s": _for_phones, "scherm": _for_scherm, "regie": _for_regie}[audience]
+            self._channels[name] = Channel(
+                sessie_id, lambda: shown(room, sessie_id), room.house.bell, room.looker.counts, moved=_moved
+            )
+        return self._channels[name]
+
+
+def _let_in(request: Request, room: Room, audience: str, code: str) -> tuple[str, Listener]:
+    with room.house.db.read() as session:
+        if audience == "regie":
+            token = access.read_token(request, access.BEGELEIDER_COOKIE)
+            return access.find_regie(session, code, token).id, Listener()
+        if audience == "scherm":
+            return access.find_sessie(session, code).id, Listener()
+        token = access.read_token(request, access.PHONE_COOKIE)
+        phone = access.find_phone(session, room.house.keyring, code, token)
+        return phone.sessie.id, Listener(code=code, owner=phone.token)
+
+
+def _known(request: Request) -> int | None:
+    known = request.headers.get("last-event-id") or request.query_params.get("beeld", "")
+    return int(known) if known.isascii() and known.isdigit() else None
+
+
+def _for_phones(room: Room, sessie_id: str) -> Shown:
+    with room.house.db.read() as session:
+        beeld = look(session, room.looker, sessie_id)
+        sessie = access.find_sessie(session, beeld.code)
+        vraag = vraag_of(session, sessie)
+    if beeld.moment is Moment.KIEZEN and not beeld.pauze and vraag and vraag.geopend_nummer != beeld.nummer:
+        # Some phones have chosen and some have not: each asks for its own page.
+        full = event("", beeld.nummer, "ververs")
+    else:
+        full = event(fragment("phone/_phone.html", {"beeld": beeld, "eigen": None}), beeld.nummer)
+    return _shown(beeld, full, _tick(beeld, "phone/_voortgang.html"))
+
+
+def _for_scherm(room: Room, sessie_id: str) -> Shown:
+    with room.house.db.read() as session:
+        beeld = look(session, room.looker, sessie_id)
+    return _shown(beeld, event(scherm_fragment(beeld), beeld.nummer), _tick(beeld, "scherm/_voortgang.html"))
+
+
+def _for_regie(room: Room, sessie_id: str) -> Shown:
+    number, code, html = regie_fragment(room, sessie_id)
+    # A phone more or less can change what the buttons may do, so the regie is redrawn as a whole.
+    whole = event(html, number)
+    return Shown(number=number, code=code, full=whole, tick=whole, ended=False)
+
+
+def _shown(beeld: Beeld, full: bytes, tick: bytes) -> Shown:
+    return Shown(beeld.nummer, beeld.code, full, tick, ended=beeld.moment is Moment.EINDE)
+
+
+def _tick(beeld: Beeld, template: str) -> bytes:
+    if beeld.pauze or beeld.moment not in COUNTED:
+        return event("", beeld.nummer, "tik")
+    return event(TARGET.format(fragment(template, {"beeld": beeld})), beeld.nummer)
+
+
+def _moved() -> bytes:
+    return event(fragment("phone/_weg.html", {}), 0)

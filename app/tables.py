@@ -1,0 +1,108 @@
+"""Every table with its constraints, on one screen.
+
+No row holds a name, an address, a browser or a time of a phone. Tables of phones and votes have no row number and are
+ordered by random bytes, so that their order says nothing about who came first.
+"""
+
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+MOMENTS = "'lobby', 'lezen', 'kiezen', 'gesloten', 'praten', 'norm', 'einde'"
+
+
+class Sessie(SQLModel, table=True):
+    """One conversation of one team. Times are whole epoch seconds of the begeleider's own steps."""
+
+    __table_args__: ClassVar = (CheckConstraint(f"moment IN ({MOMENTS})"), CheckConstraint("hoofden > 0"))
+
+    id: str = Field(primary_key=True)
+    code: str = Field(unique=True)
+    vorige_code: str | None = Field(default=None, index=True)
+    titel: str
+    minuten: int
+    streng: bool = False
+    moment: str = "lobby"
+    stap: int = 0
+    pauze: bool = False
+    op_slot: bool = False
+    hoofden: int | None = None
+    nummer: int = 1
+    begonnen: int
+    moment_sinds: int
+
+
+class Stap(SQLModel, table=True):
+    """A step of a sessie, with the card as it was at the start: editing a pack never changes a running sessie."""
+
+    sessie_id: str = Field(primary_key=True, foreign_key="sessie.id")
+    nr: int = Field(primary_key=True)
+    kaart: str
+    werkvorm: str
+    minuten: int
+
+
+class Vraag(SQLModel, table=True):
+    """A votable moment. Once `gesloten` it holds what was published and nothing else, and never opens again.
+
+    `geopend_nummer` is the number of the picture with which it opened.
+    """
+
+    __table_args__: ClassVar = (
+        UniqueConstraint("sessie_id", "stap", "ronde"),
+        ForeignKeyConstraint(["sessie_id", "stap"], ["stap.sessie_id", "stap.nr"]),
+        CheckConstraint("gesloten = (resultaat IS NOT NULL)"),
+    )
+
+    id: str = Field(primary_key=True)
+    sessie_id: str
+    stap: int
+    ronde: int = 1
+    vingerafdruk: str
+    geopend_nummer: int
+    gesloten: bool = False
+    resultaat: str | None = None
+
+
+class Deelnemer(SQLModel, table=True):
+    """A phone that takes part, as a hash of its token under the sessie's pepper."""
+
+    __table_args__: ClassVar = {"sqlite_with_rowid": False}
+
+    sessie_id: str = Field(primary_key=True, foreign_key="sessie.id")
+    merk: bytes = Field(primary_key=True)
+
+
+class Vote(SQLModel, table=True):
+    """A sealed ballot. Its primary key is what makes one ballot per phone true."""
+
+    __table_args__: ClassVar = {"sqlite_with_rowid": False}
+
+    vraag_id: str = Field(primary_key=True, foreign_key="vraag.id")
+    voter: bytes = Field(primary_key=True)
+    sealed: bytes
+
+
+class Begeleider(SQLModel, table=True):
+    """A browser that leads a sessie, as a hash of its token."""
+
+    merk: bytes = Field(primary_key=True)
+    sessie_id: str = Field(primary_key=True, foreign_key="sessie.id")
+
+
+class Wissel(SQLModel, table=True):
+    """A one-use link to lead a sessie from another device, as a hash of its token; `tot` is an epoch second."""
+
+    merk: bytes = Field(primary_key=True)
+    sessie_id: str = Field(foreign_key="sessie.id")
+    tot: int
+
+
+class Hartslag(SQLModel, table=True):
+    """One row that the health check writes, to know that votes can be written."""
+
+    __table_args__: ClassVar = (CheckConstraint("id = 1"),)
+
+    id: int = Field(default=1, primary_key=True)
+    slag: int = 0
