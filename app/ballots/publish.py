@@ -1,0 +1,98 @@
+"""Which words or numbers a closed vraag may show, so that nobody can work out the answer of somebody else.
+
+The rules are D2, D3, D4 and D4b of the trust design. V is the number of ballots; the blank counts as an optie.
+- V below the minimum: nothing.
+- V large enough and every optie outside both end bands: exact counts.
+- V a full hall and no optie in the high band: percentages in whole fives.
+- Otherwise: a word for every optie. The complement of a count gives a small optie away, so it is all or nothing.
+
+Why knowing one ballot (strict: two) does not help. Being certain of a colleague means that *every* ballot you do not
+know is the same. Then one optie has V-1 ballots or more (strict: V-2), so there are words. They stay the same when one
+of those ballots moves to any other optie, because the end bands hold three counts (strict: four) and do not meet. That
+"nobody chose C" can follow from the words is accepted where there is one answer: it is nobody's choice.
+
+Several answers (`meerdere`): each optie is its own yes/no table over the V ballots, and a certain no is a leak as much
+as a certain yes. The same rules are safe while the blank is the only optie that stands alone on a ballot: the unknown
+ballots can always be filled in so that one has a yes more, a yes less or is blank, with every optie in its band. "Geen
+van alle" is a second one, and then two middle words can fill the room: of 6 ballots, 3 blank and 3 "geen van alle"
+leave nobody for the other opties. It happens when the lowest counts of two words that exclude each other add up to V
+minus the known ballots, or more. The lowest "een deel" is 3 (strict: 4), the lowest "meerderheid" is V//2 + 1. Hence,
+with "Geen van alle" in the casus:
+- V below 8 (strict: 11): when the blank or "Geen van alle" would read "een deel", nothing is shown. This looks at the
+  word and not at the count, so that showing nothing tells no more than a word would.
+- V below 11 (strict: 15): "een deel" is not split in two.
+Percentages exactly between two fives go down for the same reason: going up, 38 and 42 of 80 would read 50% and 55%, and
+only 38 and 42 do. Going down leaves room for one known ballot from V = 60, and for two from V = 81.
+
+`tests/ballots` tries all this against `publish` as a black box; longer: `python -m tests.ballots.enumerator`.
+"""
+
+from dataclasses import dataclass
+
+from app.ballots.result import DEEL, ENKELE, IEDEREEN, MEER_DAN_95, MEERDERHEID, MINDER_DAN_5, MINDERHEID, Result
+from app.ballots.tally import Tally
+
+__all__ = ["Result", "Tally", "publish"]
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """Numbers of ballots from which something may be shown; `band` is how many counts an end band holds."""
+
+    minimum: int
+    band: int
+    exact: int
+    # Strict waits for 100: 3 of 60 is not less than 5%, and two known ballots need more than 80.
+    fives: int
+    exclusive_middle: int
+    exclusive_split: int
+
+
+_DEFAULT = _Limits(minimum=5, band=3, exact=10, fives=60, exclusive_middle=8, exclusive_split=11)
+_STRICT = _Limits(minimum=7, band=4, exact=14, fives=100, exclusive_middle=11, exclusive_split=15)
+
+_TOO_FEW = Result(vorm="te-weinig", keuzes=None, waarden=())
+
+
+def publish(tally: Tally, *, strict: bool = False) -> Result:
+    """What everybody may see of this tally: a pure function, and the only way from counts to a screen.
+
+    `strict` protects against two known ballots in place of one. Sources: D2-D5 and D4b of the trust design.
+    """
+    limits = _STRICT if strict else _DEFAULT
+    votes, counts = tally.votes, tally.counts
+    if votes < limits.minimum or _exclusives_fill_the_room(tally, limits):
+        return _TOO_FEW
+    low = min(counts) < limits.band
+    high = max(counts) > votes - limits.band
+    if votes >= limits.exact and not low and not high:
+        return Result("precies", votes, tuple(map(str, counts)))
+    if votes >= limits.fives and not high:
+        return Result("vijftallen", votes, tuple(_five(count, votes, limits) for count in counts))
+    split = votes >= (limits.exact if tally.exclusief is None else limits.exclusive_split)
+    return Result("woorden", votes, tuple(_word(count, votes, limits, split=split) for count in counts))
+
+
+def _exclusives_fill_the_room(tally: Tally, limits: _Limits) -> bool:
+    """Whether two opties that stand alone on a ballot could leave nobody for the others."""
+    if tally.exclusief is None or tally.votes >= limits.exclusive_middle:
+        return False
+    return any(limits.band <= count <= tally.votes - limits.band for count in tally.exclusive_counts)
+
+
+def _five(count: int, votes: int, limits: _Limits) -> str:
+    """The share in whole fives. "0%" and "100%" are never said, because somebody did choose otherwise."""
+    steps = (40 * count + votes - 1) // (2 * votes)
+    if count < limits.band or steps == 0:
+        return MINDER_DAN_5
+    return MEER_DAN_95 if steps == 20 else f"{5 * steps}%"
+
+
+def _word(count: int, votes: int, limits: _Limits, *, split: bool) -> str:
+    if count < limits.band:
+        return ENKELE
+    if count > votes - limits.band:
+        return IEDEREEN
+    if not split:
+        return DEEL
+    return MINDERHEID if count <= votes // 2 else MEERDERHEID

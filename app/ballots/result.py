@@ -1,0 +1,69 @@
+"""What may be shown of a closed vraag, and nothing besides: the only form in which a result is kept."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+Vorm = Literal["te-weinig", "woorden", "precies", "vijftallen"]
+
+ENKELE = "enkele of geen"
+DEEL = "een deel"
+MINDERHEID = "minderheid"
+MEERDERHEID = "meerderheid"
+IEDEREEN = "(bijna) iedereen"
+MINDER_DAN_5 = "minder dan 5%"
+MEER_DAN_95 = "meer dan 95%"
+
+_WOORDEN = "|".join(re.escape(woord) for woord in (ENKELE, DEEL, MINDERHEID, MEERDERHEID, IEDEREEN))
+_MAY_READ: dict[str, re.Pattern[str]] = {
+    "woorden": re.compile(_WOORDEN),
+    "precies": re.compile("[1-9][0-9]*"),
+    "vijftallen": re.compile(f"{MINDER_DAN_5}|5%|[1-9][05]%|{MEER_DAN_95}"),
+}
+
+
+class BadResult(ValueError):
+    """A stored or built result that `publish` could never have made."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """A published result.
+
+    `keuzes` is the number of ballots, blank included; None when too few. `waarden` holds the text to show for every
+    optie in the order of the tally, the blank last; empty when too few. Two tallies that may not be told apart give
+    equal results and so equal bytes. Raises BadResult when the parts do not fit each other.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
+
+    vorm: Vorm
+    keuzes: int | None
+    waarden: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if self.vorm == "te-weinig":
+            fits = self.keuzes is None and self.waarden == ()
+        else:
+            reads = _MAY_READ.get(self.vorm)
+            fits = bool(reads and self.keuzes and len(self.waarden) > 1 and all(map(reads.fullmatch, self.waarden)))
+        if not fits:
+            raise BadResult("the parts of this result do not fit each other")
+
+    def to_json(self) -> str:
+        """One line of JSON; equal results give equal text."""
+        return _ADAPTER.dump_json(self).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> "Result":
+        """The result that `to_json` wrote. Raises BadResult for anything else: unknown fields, types or words."""
+        try:
+            return _ADAPTER.validate_json(text)
+        except ValidationError:
+            # The cause is dropped on purpose: it would quote the text.
+            raise BadResult("this is not a published result") from None
+
+
+_ADAPTER = TypeAdapter(Result)
