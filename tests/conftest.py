@@ -80,9 +80,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any], server: Server) -> dict[str, Any]:
-    """Open pages of the shared product, so that `page.goto("/")` is enough, with Dutch as their language."""
-    return {**browser_context_args, "base_url": server.base_url, "locale": "nl-NL"}
+def base_url(server: Server) -> str:
+    """So that `page.goto("/")` opens the shared product."""
+    return server.base_url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """The browser of somebody in this room: it asks for Dutch."""
+    return {**browser_context_args, "locale": "nl-NL"}
 
 
 @pytest.fixture
