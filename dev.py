@@ -156,7 +156,8 @@ def modules() -> None:
         print("  Node staat hier niet of is te oud; een eigen exemplaar komt in .venv (60 MB)", flush=True)
         call(PYTHON, *PIP_INSTALL, "-r", ROOT / "requirements-node.lock")
         os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    call("npm", "ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    npm = ("npm", "ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    subprocess.run(npm, check=True, stdout=subprocess.DEVNULL)
 
 
 def node_is_usable() -> bool:
