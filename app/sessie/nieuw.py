@@ -40,7 +40,6 @@ def choose(
     minuten: Annotated[str, Query(max_length=4)] = "",
     tekst: Annotated[str, Query(max_length=80)] = "",
     gekozen: Annotated[list[str] | None, Query()] = None,
-    erbij: Annotated[str, Query(max_length=80)] = "",
     weg: Annotated[str, Query(max_length=80)] = "",
     omhoog: Annotated[str, Query(max_length=80)] = "",
     omlaag: Annotated[str, Query(max_length=80)] = "",
@@ -49,7 +48,7 @@ def choose(
     """Programma's and cards. The chosen cards travel in the address, so that it works without JavaScript."""
     library = room.house.library
     asked = Filter(thema, soort, int(minuten) if minuten.isascii() and minuten.isdigit() else None, tekst.strip())
-    order = reorder(gekozen or [], erbij=erbij, weg=weg, omhoog=omhoog, omlaag=omlaag)
+    order = reorder(gekozen or [], weg=weg, omhoog=omhoog, omlaag=omlaag)
     found = library.find(
         thema=asked.thema or None, soort=asked.soort or None, minuten=asked.minuten, tekst=asked.tekst or None
     )
@@ -105,9 +104,9 @@ def plan_of(library: Library, programma: str, slugs: Sequence[str]) -> tuple[str
     return OWN_TITLE, steps[: door.MOST_STEPS], sum(step.minuten for step in steps)
 
 
-def reorder(chosen: Sequence[str], *, erbij: str, weg: str, omhoog: str, omlaag: str) -> list[str]:
-    """The order after one press: a card added, taken away, moved up or moved down. Each card stands in it once."""
-    order = [slug for slug in dict.fromkeys([*chosen, erbij] if erbij else chosen) if slug != weg]
+def reorder(chosen: Sequence[str], *, weg: str, omhoog: str, omlaag: str) -> list[str]:
+    """The order after one press: a card taken away, moved up or moved down. Each card stands in it once."""
+    order = [slug for slug in dict.fromkeys(chosen) if slug != weg]
     for slug, step in ((omhoog, -1), (omlaag, 1)):
         if slug in order:
             here = order.index(slug)

@@ -1,5 +1,6 @@
 """The phone: joining, seeing the present step, choosing, looking at one's own choice, leaving."""
 
+import contextlib
 import re
 from typing import Annotated
 
@@ -136,9 +137,10 @@ def peek(request: Request, room: RoomDep, code: str, token: PhoneToken) -> HTMLR
 
 @router.post("/s/{code}/weg")
 async def leave(room: RoomDep, code: str, token: PhoneToken) -> HTMLResponse:
-    """Stop taking part, and forget this phone's token."""
-    phone = await run_in_threadpool(_find_phone, room, code, token)
-    await room.house.db.write(door.leave, room.house.keyring, phone.sessie.id, phone.token)
+    """Stop taking part, and take the token back; also after the end, when the server knows no phones any more."""
+    with contextlib.suppress(UnknownCode):
+        phone = await run_in_threadpool(_find_phone, room, code, token)
+        await room.house.db.write(door.leave, room.house.keyring, phone.sessie.id, phone.token)
     response = page("phone/weg.html", {})
     response.delete_cookie(access.PHONE_COOKIE, path="/")
     return response

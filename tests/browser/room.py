@@ -1,0 +1,64 @@
+"""A room with real browsers: Noor's regie, the beamer, and phones, each with cookies and a network of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+PHONE = {"width": 390, "height": 780}
+LAPTOP = {"width": 1280, "height": 800}
+BEAMER = {"width": 1920, "height": 1080}
+
+
+@dataclass
+class RoomOfBrowsers:
+    """What a test plays with. `complaints` holds every error that any page wrote to its console."""
+
+    browser: Browser
+    base_url: str
+    contexts: list[BrowserContext] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    code: str = ""
+
+    def sit_down(self, size: dict[str, int], *, touch: bool = False, **more: object) -> Page:
+        """One more person with a browser of this size."""
+        context = self.browser.new_context(
+            base_url=self.base_url, viewport=size, locale="nl-NL", has_touch=touch, reduced_motion="reduce", **more
+        )  # type: ignore[arg-type]
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return page
+
+    def lead(self, *kaarten: str, size: dict[str, int] = LAPTOP) -> Page:
+        """Noor chooses these cards, starts a sessie and looks at her regie."""
+        page = self.sit_down(size)
+        page.goto("/sessies/nieuw?" + "&".join(f"gekozen={slug}" for slug in kaarten))
+        page.locator("#start").get_by_role("button", name="Start").click()
+        page.wait_for_url("**/regie/*")
+        self.code = page.url.rsplit("/", 1)[1]
+        return page
+
+    def hang_up_scherm(self) -> Page:
+        page = self.sit_down(BEAMER)
+        page.goto(f"/scherm/{self.code}")
+        return page
+
+    def phone(self) -> Page:
+        """A colleague scans the code and takes part."""
+        page = self.sit_down(PHONE, touch=True)
+        page.goto(f"/s/{self.code}")
+        page.get_by_role("button", name="Doe mee").click()
+        expect(page.locator("#beeld")).to_be_visible()
+        return page
+
+
+@contextmanager
+def room_of_browsers(browser: Browser, base_url: str) -> Iterator[RoomOfBrowsers]:
+    room = RoomOfBrowsers(browser, base_url)
+    yield room
+    for context in room.contexts:
+        context.close()
+

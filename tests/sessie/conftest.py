@@ -1,0 +1,38 @@
+"""Noor and her team, in the running product."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.people import Begeleider, Phone, team
+from tests.server import Server
+
+# A dilemma with the standard set of four, a norm and talking questions.
+DILEMMA = "pesten-nieuwkomer"
+STELLING = "stelling-beetje-integer"
+SEVERAL = "casus-datalek"
+TALK = "vraag-praten-over-werk"
+
+MakeTeam = Callable[..., list[Phone]]
+
+
+@pytest.fixture
+def noor(server: Server) -> Iterator[Begeleider]:
+    """A begeleider with a sessie of one dilemma, in the lobby."""
+    with Begeleider(server.base_url, "Noor") as begeleider:
+        yield begeleider.start(DILEMMA)
+
+
+@pytest.fixture
+def make_team(server: Server) -> Iterator[MakeTeam]:
+    """`make_team(noor, 6)`: six colleagues who take part in Noor's sessie."""
+    made: list[Phone] = []
+
+    def make(begeleider: Begeleider, size: int) -> list[Phone]:
+        phones = team(server.base_url, begeleider.code, size)
+        made.extend(phones)
+        return phones
+
+    yield make
+    for phone in made:
+        phone.close()

@@ -1,0 +1,129 @@
+"""The door: joining, the lock, the head count, a new code, another device, wrong codes."""
+
+import re
+
+from tests.people import Begeleider, Person, Phone
+from tests.server import Server
+from tests.sessie.conftest import MakeTeam
+
+
+def test_the_lobby_tells_how_many_phones_take_part(noor: Begeleider, make_team: MakeTeam) -> None:
+    esra, *_ = make_team(noor, 3)
+    assert re.search(r">\s*3\s*<", esra.page)
+    assert re.search(r">\s*3\s*<", noor.scherm)
+    assert "hoofden" in esra.page
+
+
+def test_a_vote_opens_only_when_heads_and_phones_agree(noor: Begeleider, make_team: MakeTeam) -> None:
+    make_team(noor, 6)
+    noor.count(5).do("volgende")
+    assert noor.act("open").status_code == 409
+    assert "Jij telt 5 hoofden, er doen 6 telefoons mee." in noor.regie
+    noor.count(6).do("open")
+    assert "Sluit het kiezen" in noor.regie
+
+
+def test_a_vote_does_not_close_when_a_phone_came_in_meanwhile(noor: Begeleider, make_team: MakeTeam) -> None:
+    make_team(noor, 4)
+    noor.count(4).do("volgende", "open")
+    make_team(noor, 1)
+    assert noor.act("sluit").status_code == 409
+    noor.count(5).do("sluit")
+
+
+def test_a_locked_lobby_looks_like_a_code_that_never_was(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
+    esra, *_ = make_team(noor, 2)
+    noor.act("slot", dicht=1)
+    with Person(server.base_url, "negende") as ninth:
+        locked = ninth.get(f"/s/{noor.code}")
+        never = ninth.get("/s/ZZZZZZ")
+        assert locked.status_code == never.status_code == 404
+        assert locked.text == never.text
+        assert ninth.post(f"/s/{noor.code}/meedoen").status_code == 404
+    assert "Lees" in esra.page or "hoofden" in esra.page
+
+
+def test_an_ended_sessie_looks_like_a_code_that_never_was(noor: Begeleider, make_team: MakeTeam) -> None:
+    esra, *_ = make_team(noor, 2)
+    noor.do("volgende", "einde")
+    assert esra.get(f"/s/{noor.code}").status_code == 404
+    assert esra.get(f"/s/{noor.code}").text == esra.get("/s/ZZZZZZ").text
+
+
+def test_the_code_may_be_typed_as_people_type(noor: Begeleider, server: Server) -> None:
+    with Person(server.base_url, "Ruud") as ruud:
+        typed = f" {noor.code[:3].lower()}-{noor.code[3:].lower()} "
+        answer = ruud.post("/meedoen", data={"code": typed})
+        assert answer.status_code == 303
+        assert answer.headers["location"] == f"/s/{noor.code}"
+
+
+def test_a_new_code_sends_every_phone_out_and_the_old_code_is_dead(noor: Begeleider, make_team: MakeTeam) -> None:
+    esra, *_ = make_team(noor, 3)
+    old = noor.code
+    answer = noor.act("code", zeker=1)
+    noor.code = answer.headers["location"].removeprefix("/regie/")
+    assert noor.code != old
+    assert esra.get(f"/s/{old}").status_code == 404
+    assert "Doe mee" in esra.see(f"/s/{noor.code}")
+    assert noor.get(f"/regie/{old}").headers["location"] == f"/regie/{noor.code}"
+
+
+def test_a_new_code_is_refused_while_people_choose(noor: Begeleider, make_team: MakeTeam) -> None:
+    make_team(noor, 5)
+    noor.count(5).do("volgende", "open")
+    assert noor.act("code", zeker=1).status_code == 409
+
+
+def test_another_device_leads_with_a_link_that_works_once(noor: Begeleider, server: Server) -> None:
+    page = noor.act("wissel").text
+    link = re.search(r"/regie/\w{6}/wissel/[0-9a-f]{64}", page)
+    assert link
+    with Begeleider(server.base_url, "Noors laptop") as laptop, Person(server.base_url, "een ander") as other:
+        laptop.code = noor.code
+        assert laptop.get(f"/regie/{noor.code}").status_code == 403
+        assert "form" in laptop.see(link[0])
+        assert laptop.post(link[0]).status_code == 303
+        assert "Begin" in laptop.regie
+        assert "Begin" in noor.regie
+        assert other.post(link[0]).status_code == 404
+        assert other.get(f"/regie/{noor.code}").status_code == 403
+
+
+def test_a_phone_that_becomes_the_regie_no_longer_takes_part(noor: Begeleider, make_team: MakeTeam) -> None:
+    esra, *_ = make_team(noor, 2)
+    link = re.search(r"/regie/\w{6}/wissel/[0-9a-f]{64}", noor.act("wissel").text)
+    assert link
+    assert esra.post(link[0]).status_code == 303
+    assert esra.get(f"/s/{noor.code}").status_code == 403
+
+
+def test_a_stranger_cannot_press_any_button_of_the_regie(noor: Begeleider, server: Server) -> None:
+    handelingen = ["volgende", "vorige", "open", "sluit", "toon", "pauze", "slot", "code", "hoofden", "naar", "einde"]
+    with Person(server.base_url, "een buitenstaander") as stranger:
+        for handeling in [*handelingen, "wissel"]:
+            answer = stranger.post(f"/regie/{noor.code}/{handeling}", data={"zeker": "1", "stap": "1", "hoofden": "3"})
+            assert answer.status_code == 403, handeling
+    assert "Begin" in noor.regie
+
+
+def test_joining_twice_in_one_browser_is_one_phone(noor: Begeleider, server: Server) -> None:
+    with Phone(server.base_url, "Mila") as mila:
+        mila.join(noor.code)
+        mila.join(noor.code)
+        assert re.search(r">\s*1\s*<", mila.page)
+
+
+def test_whoever_leaves_is_no_longer_counted(noor: Begeleider, make_team: MakeTeam) -> None:
+    esra, ruud = make_team(noor, 2)
+    assert ruud.post(f"/s/{noor.code}/weg").status_code == 200
+    assert re.search(r">\s*1\s*<", esra.page)
+    assert "Doe mee" in ruud.see(f"/s/{noor.code}")
+
+
+def test_a_flood_of_wrong_codes_is_stopped_and_says_what_to_do(new_server: object) -> None:
+    server = new_server()  # type: ignore[operator]
+    with Person(server.base_url, "een gokker") as guesser:
+        answers = [guesser.get(f"/s/AAAA{a}{b}").status_code for a in "BCDEFGHJ" for b in "BCDEFGHJK"]
+    assert answers[0] == 404
+    assert answers[-1] == 429

@@ -1,0 +1,74 @@
+"""What stays on the disk: while a vraag is open nothing readable, after it only what was shown."""
+
+import sqlite3
+
+from tests.people import Begeleider
+from tests.server import Server
+from tests.sessie.conftest import MakeTeam
+
+
+def every_byte(server: Server) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(server.data.rglob("*")) if path.is_file())
+
+
+def token_of(cookie: str | None) -> bytes:
+    assert cookie
+    return bytes.fromhex(cookie)
+
+
+def test_no_file_holds_the_token_of_a_phone(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende", "open")
+    for phone in team:
+        phone.choose("02")
+    disk = every_byte(server)
+    for phone in team:
+        token = token_of(phone.cookies.get("gg-telefoon"))
+        assert token not in disk
+        assert token.hex().encode() not in disk
+
+
+def test_no_file_holds_a_ballot_once_it_is_closed(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende", "open")
+    for phone in team:
+        phone.choose("02")
+    with sqlite3.connect(server.data / "gesprek.sqlite") as database:
+        ballots = database.execute("SELECT voter, sealed FROM vote").fetchall()
+    keys = [path.read_bytes() for path in (server.data / "sleutels").glob("vraag-*")]
+    assert len(ballots) >= 5
+    noor.do("sluit")
+    disk = every_byte(server)
+    with sqlite3.connect(server.data / "gesprek.sqlite") as database:
+        left = {row[0] for row in database.execute("SELECT voter FROM vote")}
+    for voter, sealed in ballots:
+        if voter not in left:
+            assert voter not in disk
+            assert sealed not in disk
+    gone = [key for key in keys if key not in disk]
+    assert gone
+
+
+def test_after_the_end_no_trace_of_a_phone_is_left(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
+    make_team(noor, 5)
+    with sqlite3.connect(server.data / "gesprek.sqlite") as database:
+        (sessie_id,) = database.execute("SELECT id FROM sessie WHERE code = ?", (noor.code,)).fetchone()
+        marks = [row[0] for row in database.execute("SELECT merk FROM deelnemer WHERE sessie_id = ?", (sessie_id,))]
+    assert len(marks) == 5
+    noor.do("volgende", "einde")
+    disk = every_byte(server)
+    assert not any(mark in disk for mark in marks)
+    assert not list((server.data / "sleutels").glob(f"*{sessie_id}*"))
+
+
+def test_codes_votes_and_addresses_reach_no_log(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
+    esra, *_ = make_team(noor, 5)
+    noor.count(5).do("volgende", "open")
+    vraag = esra.vraag
+    esra.choose("02")
+    esra.choose("rare keuze")
+    esra.post(f"/s/{noor.code}/stem", data={"vraag": "x" * 300})
+    esra.get("/bestaat-niet")
+    noor.do("sluit", "toon")
+    for secret in (noor.code, vraag, esra.cookies.get("gg-telefoon") or "?", "rare keuze", "127.0.0.1 -", "Ik spreek"):
+        assert secret not in server.log
