@@ -40,10 +40,12 @@ async function dropOldVersions() {
 
 /** Network first, then what this device kept, then the page that says there is no network. */
 async function page(request, path) {
+  const cache = await caches.open(CACHE);
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    if (PAGES.includes(path) && response.ok) await cache.put(path, response.clone());
+    return response;
   } catch {
-    const cache = await caches.open(CACHE);
     return (await cache.match(path)) ?? (await cache.match("/offline"));
   }
 }
