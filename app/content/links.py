@@ -17,6 +17,8 @@ from app.content.schema import SOORTEN
 from app.content.schema.fields import IMAGE_PATTERN
 
 _WITHOUT_VOTE = "gespreksvraag"
+_LONGEST_LIST = 60
+"""No list of names is longer; an endless one has its own sentence, and is not searched for what was meant."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def names_in(files: Iterable[Parsed]) -> Names:
             kaarten[slug] = file.soort or ""
         elif file.soort in ("themablad", "loketten", "kernwaarden"):
             lists["themablad"].update({slug} if file.soort == "themablad" else ())
-            lists[file.soort].update(_slugs(file, file.soort))
+            lists[file.soort].update(slug for _, slug in _items(file, file.soort, "slug"))
     return Names(kaarten, frozenset(lists["themablad"]), frozenset(lists["loketten"]), frozenset(lists["kernwaarden"]))
 
 
@@ -103,10 +105,7 @@ def missing_images(file: Parsed) -> Iterator[ContentError]:
 
 
 def _broken_steps(file: Parsed, names: Names) -> Iterator[ContentError]:
-    for index, _ in enumerate(file.value("stappen") or ()):
-        slug = file.value("stappen", index, "kaart")
-        if not isinstance(slug, str):
-            continue
+    for index, slug in _items(file, "stappen", "kaart"):
         yield from _unless(slug, names.kaarten, file, ("stappen", index, "kaart"), "deze kaart")
         if names.kaarten.get(slug) == _WITHOUT_VOTE and file.value("stappen", index, "werkvorm") == "kort":
             message = "past niet: deze kaart heeft geen keuze; kies 'werkvorm: voorleggen'"
@@ -119,13 +118,9 @@ def _unless(slug: str, known: Collection[str], file: Parsed, loc: Loc, what: str
         yield file.error(loc, f"{what} bestaat niet; {remedy}")
 
 
-def _items(file: Parsed, name: str) -> list[tuple[int, str]]:
-    """The text items of a list; in loketten.yaml and kernwaarden.yaml the items are no text and none are links."""
-    value = file.value(name)
-    return [(i, item) for i, item in enumerate(value) if isinstance(item, str)] if isinstance(value, tuple) else []
-
-
-def _slugs(file: Parsed, name: str) -> Iterator[str]:
-    for index, _ in enumerate(file.value(name) or ()):
-        if isinstance(slug := file.value(name, index, "slug"), str):
-            yield slug
+def _items(file: Parsed, name: str, *inner: str) -> Iterator[tuple[int, str]]:
+    """Index and text of the items of a list, or of a field in each item. What is no text has its own sentence."""
+    items = file.value(name)
+    for index in range(min(len(items), _LONGEST_LIST) if isinstance(items, tuple) else 0):
+        if isinstance(text := file.value(name, index, *inner), str):
+            yield index, text

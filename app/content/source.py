@@ -74,10 +74,11 @@ def _read_bytes(path: Path) -> bytes:
 def _refuse_characters(text: str) -> None:
     if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return
-    for char in sorted(set(text)):
-        if reason := forbidden(char):
-            line, column = _place(text[: text.index(char)])
-            raise Refusal(line, column, "bestand", f"hier staat {reason} (U+{ord(char):04X}); haal het weg")
+    wrong = {char: reason for char in set(text) if (reason := forbidden(char))}
+    if wrong:
+        first = min(wrong, key=text.index)
+        line, column = _place(text[: text.index(first)])
+        raise Refusal(line, column, "bestand", f"hier staat {wrong[first]} (U+{ord(first):04X}); haal het weg")
 
 
 def _refuse_size(text: str) -> None:

@@ -24,7 +24,8 @@ from app.content.errors import Loc
 from app.content.source import Refusal, forbidden
 
 MAX_DEPTH = 20
-MAX_NODES = 20_000
+MAX_NODES = 3_000
+"""Names and values together. The longest sheet has some hundreds."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,9 @@ class Builder:
             self.values[loc] = self.keys.get(loc, place)
             self.frames.append(Frame(loc, {} if isinstance(event, MappingStartEvent) else None))
             return
+        if isinstance(event, ScalarEvent) and event.start_mark.index == event.end_mark.index:
+            # The parser places an absent value where the next thing begins, which can be many lines further.
+            place = self.keys.get(loc, place)
         self.values[loc] = place
         value = None if isinstance(event, AliasEvent) else scalar(event.value, plain=event.style is None)
         if isinstance(event, ScalarEvent):

@@ -44,7 +44,7 @@ EXPECTED = {
     ),
     "dilemmas/kapot/geen-velden.yaml": ("2:1 yaml: een bestand bestaat uit velden",),
     "dilemmas/kapot/leeg-veld.yaml": (
-        "10:1 vraag: is leeg",
+        "9:1 vraag: is leeg",
         "14:5 doorvragen.2: is leeg",
         "15:4 doorvragen.3: is leeg",
     ),

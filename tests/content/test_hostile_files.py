@@ -1,0 +1,196 @@
+"""Files that want to hurt: each is refused on its line, within a second, without a stack trace."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.content.check import check
+from app.content.parse import parse_file
+from app.content.schema import MODELS
+from app.content.source import MAX_BACKSLASHES, MAX_BYTES, MAX_LINE, MAX_LINES
+from app.content.yaml_builder import MAX_NODES
+from tests.content.writing import CARD, card, write
+
+LAUGHS = "lol: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
+    f"lol{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)
+)
+HOSTILE = {
+    "billion laughs": (LAUGHS, "1:6 lol"),
+    "an alias to itself": ("soort: &a [*a]\n", "1:8 soort"),
+    "a merge of an alias": ("soort: dilemma\n<<: *basis\n", "2:5 <<"),
+    "5000 lists in each other on one line": (f"soort: {'[' * 1900}\n", "1:27 yaml"),
+    "5000 lists in each other over many lines": ("soort:\n" + " [\n" * 4900, "21:2 yaml"),
+    "5000 mappings in each other": ("soort: " + "{a: " * 490 + "\n", "1:84 yaml"),
+    "5000 streepjes": ("soort:\n " + "- " * 900 + "\n", "2:40 yaml"),
+    "5000 question marks": ("soort:\n " + "? " * 900 + "\n", "2:4 yaml"),
+    "indents that grow": ("".join(" " * n + "a:\n" for n in range(1300)), "21:21 yaml"),
+    "a list as a name": ("[a, b]: c\n", "1:1 yaml"),
+    "an alias as a name": ("soort: dilemma\n*naam : c\n", "2:1 yaml"),
+    "a python tag": ('soort: !!python/object/apply:os.system ["true"]\n', "1:8 soort"),
+    "a tag of its own": ("!kaart\nsoort: dilemma\n", "1:1 bestand"),
+    "a tag directive": ("%TAG ! tag:example.org,2000:\n---\nsoort: dilemma\n", "2:1 yaml"),
+    "a version directive": ("%YAML 1.1\n---\nsoort: dilemma\n", "2:1 yaml"),
+    "an unclosed list": ("soort: [dilemma\n", "2:1 yaml"),
+    "an unclosed quote": ("soort: 'dilemma\nslug: x\n", "1:8 yaml"),
+    "too large a character": ('soort: "\\U00110000"\n', "1:1 yaml"),
+    "half a character": ('soort: "\\ud800"\n', "1:8 soort"),
+    "a line end that only some editors see": (CARD.replace("pakje op", "pakje\u2028op"), "3:17 bestand"),
+    "an old line end": (CARD.replace("thema: geschenken\n", "thema: geschenken\r"), "4:18 bestand"),
+    "an escape for a terminal": (CARD.replace("Een pakje", "Een \x1b[2J pakje"), "3:12 bestand"),
+    "a name that steers a terminal": ('"\\e[2J": x\n', "1:1 �[2J"),
+    "only a comment": ("# niets\n", "1:1 bestand"),
+    "nothing": ("", "1:1 bestand"),
+    "only a line of streepjes": ("---\n", "1:1 bestand"),
+    "only text": ("hallo\n", "1:1 yaml"),
+    "a number as the name of a kind": ("soort: 1\n", "1:8 soort"),
+    "a list as the kind": ("soort: [dilemma]\n", "1:1 soort"),
+    "a number too large to read": (card(minuten="9" * 1900), "5:10 minuten"),
+    "not a number": (card(minuten=".nan"), "5:10 minuten"),
+    "a very long line": (card(titel="x" * MAX_LINE), f"3:{MAX_LINE + 1} bestand"),
+    "very many lines": (CARD + "#\n" * MAX_LINES, f"{MAX_LINES + 1}:1 bestand"),
+    "very many backslashes": (CARD + "# \\\n" * (MAX_BACKSLASHES + 1), "1:1 bestand"),
+    "very many items": ("soort: [\n" + ("a," * 900 + "\n") * 50 + "]\n", "5:595 yaml"),
+    "very many names": ("soort: dilemma\n" + "".join(f"n{n}: {n}\n" for n in range(1490)), "2:1 n0"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_is_refused_on_its_line_within_a_second(name: str, tmp_path: Path) -> None:
+    text, start = HOSTILE[name]
+    (tmp_path / "x.yaml").write_bytes(text.encode())
+
+    errors = parse_file(tmp_path / "x.yaml", "x.yaml").errors
+
+    assert any(str(error).startswith(f"x.yaml:{start}") for error in errors), [str(error) for error in errors][:5]
+    assert all(str(error).isprintable() for error in errors)
+    assert parse_seconds(tmp_path / "x.yaml") < 1
+
+
+BYTES = {
+    "more than 1 MB": (b"# " + b"x" * MAX_BYTES, "1:1 bestand: is groter dan 1 MB"),
+    "a wrong byte": (b"soort: dilemma\ntitel: \xe9\xe9n\n", "2:8 bestand: is geen UTF-8"),
+    "half a character at the end": (b"soort: dilemma\n\xe2\x82", "2:1 bestand: is geen UTF-8"),
+    "UTF-16": ("soort: dilemma\n".encode("utf-16"), "1:1 bestand: is geen UTF-8"),
+    "a surrogate": (b"soort: \xed\xa0\x80\n", "1:8 bestand: is geen UTF-8"),
+    "a zip": (b"PK\x03\x04" + bytes(range(128)) * 20, "1:3 bestand: hier staat een stuurteken"),
+}
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_bytes_that_are_no_text_are_refused(name: str, tmp_path: Path) -> None:
+    data, start = BYTES[name]
+    (tmp_path / "x.yaml").write_bytes(data)
+
+    errors = parse_file(tmp_path / "x.yaml", "x.yaml").errors
+
+    assert [str(error).startswith(f"x.yaml:{start}") for error in errors] == [True], errors
+    assert parse_seconds(tmp_path / "x.yaml") < 1
+
+
+def test_the_heaviest_text_that_passes_the_limits_takes_less_than_a_second(tmp_path: Path) -> None:
+    lines = MAX_BYTES // MAX_LINE - 1
+    for heavy in ('a: "' + ("x" * (MAX_LINE - 9) + "\n    ") * lines + '"', "a: |\n" + "  x y z\n" * (MAX_LINES - 2)):
+        (tmp_path / "x.yaml").write_text(heavy, encoding="utf-8")
+        assert parse_seconds(tmp_path / "x.yaml") < 1
+    (tmp_path / "x.yaml").write_text("a: [\n" + "b,b\n" * (MAX_NODES // 2 - 2) + "]", encoding="utf-8")
+    assert parse_seconds(tmp_path / "x.yaml") < 1
+
+
+@pytest.mark.parametrize("field", ["loketten", "kernwaarden", "doorvragen"])
+def test_an_endless_list_of_wrong_names_takes_less_than_a_second(field: str, tmp_path: Path) -> None:
+    names = ",".join(f"naam-{n:050}" for n in range(30))
+    root = write(tmp_path, pakje=f"{CARD.split(field)[0]}{field}: [\n" + f" {names},\n" * 90 + "]\n")
+
+    assert any(error.where.startswith(field) for error in check([root]))
+    assert seconds(lambda: check([root])) < 1
+
+
+@pytest.mark.parametrize("value", ["5", "tekst", "true", "{a: b}", "[[a], {b: c}, 5, null]", "~"])
+@pytest.mark.parametrize(
+    "field", ["stappen", "loketten", "kernwaarden", "verwant", "themablad", "beeld", "slug", "norm"]
+)
+def test_a_value_of_the_wrong_kind_has_a_sentence(field: str, value: str, tmp_path: Path) -> None:
+    for soort in MODELS:
+        root = write(tmp_path / soort, kaart=f"soort: {soort}\n{field}: {value}\n")
+        assert any("ontbreekt" in error.message for error in check([root]))
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    os.mkfifo(root / "dilemmas" / "proef" / "pijp.yaml")
+
+    assert "geen gewoon bestand" in str(check([root])[0])
+
+
+def test_a_link_to_a_file_elsewhere_is_refused(tmp_path: Path) -> None:
+    root = write(tmp_path / "root")
+    (tmp_path / "pakje.yaml").write_text(CARD, encoding="utf-8")
+    (root / "dilemmas" / "proef" / "pakje.yaml").symlink_to(tmp_path / "pakje.yaml")
+
+    assert ["is een koppeling" in error.message for error in check([root])] == [True]
+
+
+def test_a_link_to_a_folder_is_refused_and_not_followed(tmp_path: Path) -> None:
+    root = write(tmp_path / "root")
+    (root / "dilemmas" / "rondje").symlink_to(root / "dilemmas")
+
+    assert {error.path for error in check([root])} == {"dilemmas/rondje"}
+
+
+def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "dilemmas" / "proef" / "weg.yaml").symlink_to(tmp_path / "nergens")
+
+    assert any("is een koppeling" in error.message for error in check([root]))
+
+
+def test_a_folder_with_the_name_of_a_file_is_looked_into(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "dilemmas" / "proef" / "map.yaml").mkdir()
+    (root / "dilemmas" / "proef" / "map.yaml" / "kaart.yaml").write_text(CARD, encoding="utf-8")
+
+    assert any("staat op de verkeerde plek" in error.message for error in check([root]))
+
+
+def test_a_picture_may_not_be_a_link(tmp_path: Path) -> None:
+    root = write(tmp_path, pakje=card(beeld="{bestand: brug.png, alt: Een brug.}"))
+    (tmp_path / "elders.png").write_bytes(b"x")
+    (root / "dilemmas" / "proef" / "brug.png").symlink_to(tmp_path / "elders.png")
+
+    assert [error.where for error in check([root])] == ["beeld.bestand"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../brug.png", "/etc/brug.png", "a/../brug.png", "brug.svg", "Brug.png", "brug.png\\0"]
+)
+def test_a_picture_is_a_plain_name_in_the_same_folder(name: str, tmp_path: Path) -> None:
+    root = write(tmp_path, pakje=card(beeld=f'{{bestand: "{name}", alt: Een brug.}}'))
+    (root / "dilemmas" / "brug.png").write_bytes(b"x")
+
+    assert [error.where for error in check([root])] == ["beeld.bestand"]
+
+
+def test_a_file_name_cannot_steer_a_terminal(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "dilemmas" / "proef" / "x\x1b[2J\nbestand.yaml").write_text("soort: dilemma\n", encoding="utf-8")
+
+    assert all(str(error).isprintable() for error in check([root]))
+
+
+def parse_seconds(path: Path) -> float:
+    return seconds(lambda: parse_file(path, path.name))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The processor seconds that work takes: the best of three, since other work on the machine slows ours down."""
+    best = 3600.0
+    for _ in range(3):
+        begin = time.process_time()
+        work()
+        best = min(best, time.process_time() - begin)
+        if best < 1:
+            break
+    return best
