@@ -1,0 +1,92 @@
+"""The documents do not lie: what they name is there, and what is there is named in the README."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.config import Settings
+from app.content.check import check
+from tests.house_rules import FLOOR, ROOT, project_files
+
+# Made on the machine of whoever runs it, so not in the repository.
+MADE_LATER = ("data", ".venv", "node_modules", "static/vendor")
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    return project_files()
+
+
+@pytest.fixture(scope="module")
+def documents(files: dict[str, str]) -> dict[str, str]:
+    """Every document, by its path from the root."""
+    return {path: text for path, text in files.items() if path.endswith(".md")}
+
+
+@pytest.fixture(scope="module")
+def readme(documents: dict[str, str]) -> str:
+    return documents["README.md"]
+
+
+def test_every_link_and_picture_leads_to_a_file(documents: dict[str, str]) -> None:
+    links = [(path, link) for path, text in documents.items() for link in re.findall(r"\]\(([^)#\s]+)", text)]
+    own = [(path, link) for path, link in links if "://" not in link and not link.startswith("mailto:")]
+    assert [(path, link) for path, link in own if not (ROOT / path).parent.joinpath(link).exists()] == []
+
+
+def test_every_path_that_a_document_names_exists(documents: dict[str, str]) -> None:
+    path_like = re.compile(r"`([\w.][\w./-]*/[\w./-]*)`")
+    named = [(path, name) for path, text in documents.items() for name in path_like.findall(text)]
+    assert [(path, name) for path, name in named if not is_there(name)] == []
+
+
+def is_there(name: str) -> bool:
+    """A path from the root, or something that set-up or the server makes there."""
+    return name.removeprefix("./").startswith(MADE_LATER) or (ROOT / name).exists()
+
+
+def test_the_readme_names_every_folder_and_every_room_that_is_one(files: dict[str, str], readme: str) -> None:
+    folders = {path.split("/")[0] for path in files if "/" in path and not path.startswith(".")} - {"app"}
+    rooms = {f"app/{room}" for room in FLOOR if any(path.startswith(f"app/{room}/") for path in files)}
+    assert sorted(folder for folder in folders | rooms if f"{folder}/" not in readme) == []
+
+
+def test_the_card_that_the_readme_shows_passes_the_check(readme: str, tmp_path: Path) -> None:
+    shown = re.search(r"```yaml\n(.*?slug: ([a-z-]+)\n.*?)```", readme, re.DOTALL)
+    assert shown, "De README toont geen kaart."
+    card = tmp_path / f"{shown[2]}.yaml"
+    card.write_text(shown[1])
+    assert check([card]) == ()
+
+
+def test_every_make_command_in_a_document_is_a_target(documents: dict[str, str]) -> None:
+    targets = set(re.findall(r"^([a-z ]+):(?!=)", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    known = {name for target in targets for name in target.split()}
+    told = {name for text in documents.values() for name in re.findall(r"\bmake ([a-z]+)\b", text)}
+    assert told - known == set()
+    assert {"run", "test"} <= told
+
+
+def test_every_app_command_in_a_document_is_understood(documents: dict[str, str]) -> None:
+    told = {name for text in documents.values() for name in re.findall(r"\bpython -m app ([a-z-]+)", text)}
+    assert {"serve", "check"} <= told
+    for name in sorted(told):
+        command = [sys.executable, "-m", "app", name, "--help"]
+        assert subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode == 0, name
+
+
+def test_the_readme_tells_every_setting_and_no_other(readme: str) -> None:
+    settings = {f"GESPREK_{name.upper()}" for name in Settings.model_fields}
+    assert set(re.findall(r"\bGESPREK_[A-Z_]+\b", readme)) == settings
+
+
+def test_every_word_of_the_glossary_lives_in_the_code(files: dict[str, str], documents: dict[str, str]) -> None:
+    glossary = re.search(r"^## Woordenlijst\n(.*?)(?=^## |\Z)", documents["CONTRIBUTING.md"], re.DOTALL | re.MULTILINE)
+    assert glossary
+    words = re.findall(r"`(\w+)`", glossary[1])
+    assert len(words) > 20
+    source = "\n".join(text.lower() for path, text in files.items() if path.startswith(("app/", "templates/")))
+    assert [word for word in words if word.lower() not in source] == []
