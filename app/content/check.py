@@ -92,7 +92,7 @@ def _mistakes(file: Parsed, names: Names, root: Path | None) -> Iterator[Content
     if error := misplaced(file.path, file.shown, root):
         yield error
     yield from file.errors
-    yield from wrong_names(file, in_root=root is not None)
+    yield from wrong_names(file, root)
     yield from broken_links(file, names)
     yield from missing_images(file)
 

@@ -4,29 +4,37 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from app.content.errors import Loc
-from app.content.schema.fields import PATTERN_SENTENCES, RULES, Broken
+from app.content.schema.fields import PATTERN_SENTENCES, RULES
 
 
-def broken_rules(error: ValidationError, known: Callable[[Loc], Sequence[str]]) -> Iterator[Broken]:
-    """Where and what, for each mistake in `error`. `known` gives the names of the fields that exist at a place."""
+class Found(NamedTuple):
+    """A mistake: where, the sentence, and whether the name of the field is what is wrong."""
+
+    loc: Loc
+    sentence: str
+    at_name: bool = False
+
+
+def broken_rules(error: ValidationError, known: Callable[[Loc], Sequence[str]]) -> Iterator[Found]:
+    """Each mistake in `error`. `known` gives the names of the fields that exist at a place."""
     found = error.errors(include_url=False)
     for detail in found:
         loc = tuple(detail["loc"])
         if detail["type"] == RULES:
-            yield from (((*loc, *inner), sentence) for inner, sentence in detail["ctx"]["regels"])
+            yield from (Found((*loc, *inner), sentence) for inner, sentence in detail["ctx"]["regels"])
         elif detail["type"] == "too_short" and any(_below(loc, other) for other in found):
             # The list is only short because pydantic left out its broken items; those have their own sentence.
             continue
         elif detail["type"] == "extra_forbidden":
-            yield loc, _unknown(str(loc[-1]), known(loc[:-1]))
+            yield Found(loc, _unknown(str(loc[-1]), known(loc[:-1])), at_name=True)
         else:
-            yield loc, sentence(detail)
+            yield Found(loc, sentence(detail))
 
 
 def sentence(detail: ErrorDetails) -> str:

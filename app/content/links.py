@@ -6,14 +6,15 @@ with a mistake is not wrong itself.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.content.dutch import meant
 from app.content.errors import ContentError, Loc
 from app.content.files import PAKKET_FILE, SHEETS
 from app.content.parse import Parsed
-from app.content.schema import SOORTEN
+from app.content.schema import MODELS, SOORTEN
 from app.content.schema.fields import IMAGE_PATTERN
 
 _WITHOUT_VOTE = "gespreksvraag"
@@ -23,37 +24,39 @@ _LONGEST_LIST = 60
 
 @dataclass(frozen=True)
 class Names:
-    """Every name that a link can lead to; `kaarten` tells the kind of each card."""
+    """Every name that a link can lead to; `kaarten` tells the kind of each card.
 
-    kaarten: dict[str, str]
-    themabladen: frozenset[str]
-    loketten: frozenset[str]
-    kernwaarden: frozenset[str]
+    Without any loket or kernwaarde the list itself is missing or unreadable. That has its own sentence, so links to it
+    are then left alone.
+    """
+
+    kaarten: Mapping[str, str]
+    themabladen: Set[str]
+    loketten: Set[str]
+    kernwaarden: Set[str]
 
 
 def names_in(files: Iterable[Parsed]) -> Names:
-    """The names that these files give. A file that cannot be read gives the name it has on disk."""
+    """The names that these files give, inside and on disk: a file with a mistake is still there to link to."""
     kaarten: dict[str, str] = {}
     lists: dict[str, set[str]] = defaultdict(set)
     for file in files:
-        slug = file.slug or file.path.stem
-        if file.document is None:
-            # What it would have been is unknown, so it counts for both: one mistake, one sentence.
-            kaarten.setdefault(slug, "")
-            lists["themablad"].add(slug)
-        elif file.soort in SOORTEN:
-            kaarten[slug] = file.soort or ""
-        elif file.soort in ("themablad", "loketten", "kernwaarden"):
-            lists["themablad"].update({slug} if file.soort == "themablad" else ())
+        names = {file.path.stem, file.slug or file.path.stem}
+        unknown = file.soort not in MODELS
+        if unknown or file.soort in SOORTEN:
+            kaarten.update((name, file.soort or "") for name in names)
+        if unknown or file.soort == "themablad":
+            lists["themabladen"].update(names)
+        if file.soort in ("loketten", "kernwaarden"):
             lists[file.soort].update(slug for _, slug in _items(file, file.soort, "slug"))
-    return Names(kaarten, frozenset(lists["themablad"]), frozenset(lists["loketten"]), frozenset(lists["kernwaarden"]))
+    return Names(kaarten, lists["themabladen"], lists["loketten"], lists["kernwaarden"])
 
 
 def broken_links(file: Parsed, names: Names) -> Iterator[ContentError]:
     """Links of one file that lead nowhere."""
-    for index, slug in _items(file, "kernwaarden"):
+    for index, slug in _items(file, "kernwaarden") if names.kernwaarden else ():
         yield from _unless(slug, names.kernwaarden, file, ("kernwaarden", index), "deze kernwaarde")
-    for index, slug in _items(file, "loketten"):
+    for index, slug in _items(file, "loketten") if names.loketten else ():
         yield from _unless(slug, names.loketten, file, ("loketten", index), "dit loket")
     for index, slug in _items(file, "verwant"):
         yield from _unless(slug, names.themabladen, file, ("verwant", index), "dit blad")
@@ -62,18 +65,17 @@ def broken_links(file: Parsed, names: Names) -> Iterator[ContentError]:
     yield from _broken_steps(file, names)
 
 
-def wrong_names(file: Parsed, *, in_root: bool) -> Iterator[ContentError]:
+def wrong_names(file: Parsed, root: Path | None) -> Iterator[ContentError]:
     """A slug that differs from the name on disk, or (in a root) a kind of file in the wrong folder."""
-    folder = file.path.parent
     is_pakket_file = file.path.name == PAKKET_FILE
     if file.document is None:
         return
     if is_pakket_file != (file.soort == "pakket") and file.soort is not None:
         message = f"is altijd pakket in {PAKKET_FILE}" if is_pakket_file else f"hoort in een bestand {PAKKET_FILE}"
         yield file.error(("soort",), f"{message}; verplaats de inhoud of verander de soort")
-    elif in_root and (file.soort == "themablad") != (folder.name == SHEETS) and file.soort is not None:
+    elif root and file.soort and (file.soort == "themablad") != file.path.is_relative_to(root / SHEETS):
         yield file.error(("soort",), f"hoort niet in deze map; bladen staan in {SHEETS}/, de rest in een pakket")
-    expected = folder.name if is_pakket_file else file.path.stem
+    expected = file.path.parent.name if is_pakket_file else file.path.stem
     if file.slug is not None and file.slug != expected:
         what = "de map" if is_pakket_file else "het bestand"
         yield file.error(("slug",), f"is anders dan de naam van {what}, '{expected}'; maak ze gelijk")

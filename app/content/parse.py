@@ -48,11 +48,11 @@ class Parsed:
                 return None
         return node
 
-    def error(self, loc: Loc, message: str, *, at_key: bool = False) -> ContentError:
+    def error(self, loc: Loc, message: str) -> ContentError:
         """A mistake at a place in this file."""
         if self.document is None:
             return ContentError(self.shown, 1, 1, "bestand", message)
-        return _error(self.shown, self.document, loc, message, at_key=at_key)
+        return _error(self.shown, self.document, loc, message)
 
     def _text(self, name: str) -> str | None:
         value = self.value(name)
@@ -83,8 +83,8 @@ def _validate(shown: str, document: Document) -> tuple[Strict | None, list[Conte
         return model_type.model_validate(document.data), errors
     except ValidationError as error:
         known = {problem.loc for problem in document.problems}
-        found = broken_rules(error, lambda loc: _field_names(model_type, loc))
-        return None, errors + [_error(shown, document, loc, text) for loc, text in found if loc not in known]
+        found = [one for one in broken_rules(error, lambda loc: _field_names(model_type, loc)) if one.loc not in known]
+        return None, errors + [_error(shown, document, one.loc, one.sentence, at_name=one.at_name) for one in found]
 
 
 def _soort_sentence(data: Mapping[str, Any]) -> str:
@@ -94,8 +94,8 @@ def _soort_sentence(data: Mapping[str, Any]) -> str:
     return meant(data["soort"], MODELS) or choice
 
 
-def _error(shown: str, document: Document, loc: Loc, message: str, *, at_key: bool = False) -> ContentError:
-    place = document.key_place(loc) if at_key or message.startswith("onbekend veld") else document.place(loc)
+def _error(shown: str, document: Document, loc: Loc, message: str, *, at_name: bool = False) -> ContentError:
+    place = document.name_place(loc) if at_name else document.place(loc)
     return ContentError(shown, place.line, place.column, where(loc), message)
 
 

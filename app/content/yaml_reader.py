@@ -36,7 +36,7 @@ class Document:
             loc = loc[:-1]
         return self.values[loc]
 
-    def key_place(self, loc: Loc) -> Place:
+    def name_place(self, loc: Loc) -> Place:
         """Where the name of a field stands."""
         return self.keys.get(loc) or self.place(loc)
 
@@ -62,7 +62,7 @@ def _events(text: str) -> Iterator[Any]:
         raise _refusal(error, last) from None
     except Exception:
         # The parser answers some broken input with errors of Python itself, such as chr() of too large a number.
-        raise Refusal(1, 1, "yaml", syntax_sentence(None)) from None
+        raise _at(last.end_mark if last else None, syntax_sentence(None)) from None
 
 
 def _refusal(error: MarkedYAMLError, last: Any) -> Refusal:

@@ -95,6 +95,30 @@ def test_a_link_to_a_file_with_a_mistake_is_no_second_mistake(tmp_path: Path) ->
     assert {error.path for error in check([root])} == {"themabladen/geschenken.yaml"}
 
 
+def test_a_link_to_a_file_of_unknown_kind_is_no_second_mistake(tmp_path: Path) -> None:
+    root = write(tmp_path, pakje=card(themablad="geschenken"))
+    (root / "themabladen" / "geschenken.yaml").write_text("soort: blad\n", encoding="utf-8")
+
+    assert {error.path for error in check([root])} == {"themabladen/geschenken.yaml"}
+
+
+@pytest.mark.parametrize("name", ["loketten", "kernwaarden"])
+def test_a_broken_list_is_one_mistake_and_not_one_for_every_card(tmp_path: Path, name: str) -> None:
+    root = write(tmp_path, pakje=card(loketten="[vik]"), **{name: "soort: ["})
+
+    assert {error.path for error in check([root])} == {f"dilemmas/proef/{name}.yaml"}
+
+
+def test_a_pakket_may_be_called_themabladen(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    folder = root / "dilemmas" / "themabladen"
+    folder.mkdir()
+    (folder / "pakket.yaml").write_text(PAKKET.format(slug="themabladen"), encoding="utf-8")
+    (folder / "pakje.yaml").write_text(CARD, encoding="utf-8")
+
+    assert check([root]) == ()
+
+
 def test_hidden_files_and_other_files_are_left_alone(tmp_path: Path) -> None:
     root = write(tmp_path, pakje=CARD)
     for name in (".pakje.yaml.swp", ".verborgen.yaml", "aantekening.txt", "pakje.yaml~"):

@@ -35,7 +35,7 @@ HOSTILE = {
     "a version directive": ("%YAML 1.1\n---\nsoort: dilemma\n", "2:1 yaml"),
     "an unclosed list": ("soort: [dilemma\n", "2:1 yaml"),
     "an unclosed quote": ("soort: 'dilemma\nslug: x\n", "1:8 yaml"),
-    "too large a character": ('soort: "\\U00110000"\n', "1:1 yaml"),
+    "too large a character": ('soort: "\\U00110000"\n', "1:6 yaml"),
     "half a character": ('soort: "\\ud800"\n', "1:8 soort"),
     "a line end that only some editors see": (CARD.replace("pakje op", "pakje\u2028op"), "3:17 bestand"),
     "an old line end": (CARD.replace("thema: geschenken\n", "thema: geschenken\r"), "4:18 bestand"),

@@ -21,6 +21,7 @@ from app.content.schema import (
     paragraphs,
     parse_kaart,
 )
+from app.content.schema.fields import folded
 from app.content.schema.parts import Thema
 
 FIELDS: dict[str, Any] = {
@@ -190,6 +191,11 @@ def test_the_order_of_the_opties_does_not_make_another_question(teksten: list[st
     order.shuffle(shuffled)
 
     assert dilemma(opties=tuple(shuffled)).fingerprint == kaart.fingerprint
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
 
 
 def without(name: str) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def test_every_value_knows_its_line_and_column() -> None:
     assert document.place(("opties",)) == Place(2, 1)
     assert document.place(("opties", 0)) == Place(3, 5)
     assert document.place(("opties", 1, "tekst")) == Place(4, 12)
-    assert document.key_place(("opties", 1, "tekst")) == Place(4, 5)
+    assert document.name_place(("opties", 1, "tekst")) == Place(4, 5)
 
 
 def test_what_is_absent_is_placed_at_what_is_around_it() -> None:

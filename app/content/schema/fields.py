@@ -93,8 +93,9 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """Text for comparing: without accents, capitals and surplus space."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return " ".join(plain.casefold().split())
+    # Folding a capital can set an accent free, so the accents go afterwards.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join("".join(char for char in apart if not unicodedata.combining(char)).split())
 
 
 def twice(items: Iterable[Hashable]) -> Iterator[int]:
