@@ -42,8 +42,20 @@ function offerToInstall() {
   addEventListener("appinstalled", () => { hint.hidden = true; });
 }
 
-/** The offline page stands in for another address: once there is network again, that address is tried by itself. */
+/**
+ * The offline page stands in for another address. It knocks every few seconds, because a server that restarts gives no
+ * sign, and goes to that address by itself as soon as somebody answers.
+ */
 function retryWhenTheNetworkReturns() {
   if (!document.querySelector("[data-offline]")) return;
-  addEventListener("online", () => location.reload());
+  const knock = async () => {
+    try {
+      await fetch("/manifest.webmanifest", { cache: "no-store" });
+      location.reload();
+    } catch {
+      setTimeout(knock, 4000);
+    }
+  };
+  // Opened on purpose, with a network: then there is nothing to go back to.
+  if (location.pathname !== "/offline") setTimeout(knock, 2000);
 }

@@ -6,9 +6,6 @@ const CACHE = "gg-" + {{ versie | tojson }};
 const FILES = {{ bestanden | tojson }};
 const PAGES = {{ paginas | tojson }};
 
-// A room, its screen and its regie are never answered from here, not even when the network is gone.
-const ROOMS = /^\/(s|scherm|regie|sessies|meedoen|verslag)(\/|$)/;
-
 self.addEventListener("install", (event) => {
   event.waitUntil(fill().then(() => self.skipWaiting()));
 });
@@ -22,7 +19,8 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin || ROOMS.test(url.pathname)) return;
+  // What is not named here goes its own way: posts, streams, and whatever htmx fetches.
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
   else if (request.mode === "navigate") event.respondWith(page(request, url.pathname));
 });
@@ -38,7 +36,10 @@ async function dropOldVersions() {
   await Promise.all(names.filter((name) => name.startsWith("gg-") && name !== CACHE).map((name) => caches.delete(name)));
 }
 
-/** Network first, then what this device kept, then the page that says there is no network. */
+/**
+ * Network first, then what this device kept, then the page that says there is no network. Only pages on the list are kept:
+ * a room comes from the network or not at all, so that nobody finds an old card on a phone.
+ */
 async function page(request, path) {
   const cache = await caches.open(CACHE);
   try {
