@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import NamedTuple
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -27,7 +28,14 @@ from app.sessie.recovery import recover
 from app.sessie.streams import Streams
 
 
-def create_app(settings: Settings) -> ASGIApp:
+class Built(NamedTuple):
+    """The application to serve, and its streams, which must be ended before a server can stop gracefully."""
+
+    app: ASGIApp
+    streams: Streams
+
+
+def create_app(settings: Settings) -> Built:
     """The whole application over this data directory. Raises `ContentErrors` when a pack is broken."""
     library = load(settings.inhoud)
 
@@ -54,7 +62,8 @@ def create_app(settings: Settings) -> ASGIApp:
         room: Room = app.state.room
         return room
 
-    return Guard(Streams(app, room_of))
+    streams = Streams(app, room_of)
+    return Built(Guard(streams), streams)
 
 
 def _refuse_in_dutch(app: FastAPI) -> None:

@@ -10,6 +10,7 @@ import uvicorn
 from app.config import Settings
 from app.content.errors import ContentErrors
 from app.main import create_app
+from app.sessie.streams import Streams
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
 NOT_ENCRYPTED = """\
@@ -26,18 +27,31 @@ def run_server(host: str, port: int, data: Path | None) -> int:
         changes["adres"] = f"http://{reachable}:{port}"
     settings = given.model_copy(update=changes)
     try:
-        app = create_app(settings)
+        app, streams = create_app(settings)
     except ContentErrors as broken:
         for error in broken.errors:
             print(error, file=sys.stderr)  # noqa: T201
         print("De inhoud klopt niet, dus de server start niet.", file=sys.stderr)  # noqa: T201
         return 1
     _announce(settings, open_to_others=host in EVERYWHERE)
-    uvicorn.run(
+    config = uvicorn.Config(
         app, host=host, port=port, access_log=False, log_level="warning", timeout_keep_alive=75,
         timeout_graceful_shutdown=3, server_header=False, backlog=4096,
     )  # fmt: skip
+    _Server(config, streams).run()
     return 0
+
+
+class _Server(uvicorn.Server):
+    """Ends the live streams first: a server that waits for them would wait for ever."""
+
+    def __init__(self, config: uvicorn.Config, streams: Streams) -> None:
+        super().__init__(config)
+        self._streams = streams
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._streams.close()
+        await super().shutdown(sockets)
 
 
 def _announce(settings: Settings, *, open_to_others: bool) -> None:

@@ -1,14 +1,18 @@
 """A screen that listens: it keeps every event of a live stream with the moment at which it came."""
 
+import contextlib
+import socket
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from http.client import HTTPConnection, IncompleteRead
 from typing import Self
+from urllib.parse import urlsplit
 
 import httpx
 
-PATIENCE = 8.0
+PATIENCE = 20.0
 
 
 @dataclass(frozen=True)
@@ -24,21 +28,29 @@ class Event:
 class Listening:
     """Listens to one address in a thread of its own, until it is closed."""
 
-    def __init__(self, person: httpx.Client, path: str) -> None:
-        self._person, self._path = person, path
+    def __init__(self, base_url: str, path: str, person: httpx.Client | None = None) -> None:
+        address = urlsplit(base_url)
+        cookies = "; ".join(f"{name}={value}" for name, value in person.cookies.items()) if person else ""
+        self._connection = HTTPConnection(address.hostname or "", address.port or 80, timeout=60)
+        self._path, self._headers = path, {"Cookie": cookies} if cookies else {}
         self.events: list[Event] = []
         self.ended = threading.Event()
         self._news = threading.Condition()
-        self._stop = threading.Event()
         self._thread = threading.Thread(target=self._listen, daemon=True)
 
     def __enter__(self) -> Self:
+        self._connection.request("GET", self._path, headers=self._headers)
+        self._answer = self._connection.getresponse()
+        assert self._answer.status == 200, self._answer.status
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        # The thread is a daemon and ends at the next sign of life, at most fifteen seconds from now.
-        self._stop.set()
+        if self._connection.sock is not None:
+            self._connection.sock.shutdown(socket.SHUT_RDWR)
+        self._thread.join(20)
+        self._answer.close()
+        self._connection.close()
 
     def wait_for(self, holds: Callable[[Event], bool], patience: float = PATIENCE) -> Event:
         """The first event that this holds for, past or coming. Fails when none comes in time."""
@@ -53,33 +65,29 @@ class Listening:
                 self._news.wait(left)
 
     def _listen(self) -> None:
-        try:
-            with self._person.stream("GET", self._path, timeout=30) as answer:
-                assert answer.status_code == 200, answer.status_code
-                self._read(answer)
-        except (httpx.TransportError, AssertionError):
-            pass
+        lines: list[str] = []
+        # A connection that is cut, by us or by the server, ends the listening.
+        with contextlib.suppress(OSError, IncompleteRead):
+            while raw := self._answer.readline():
+                line = raw.decode().rstrip("\n")
+                if line:
+                    lines.append(line)
+                    continue
+                self._heard(lines)
+                lines = []
         self.ended.set()
+
+    def _heard(self, lines: list[str]) -> None:
+        if all(line.startswith(":") for line in lines):
+            return
         with self._news:
+            self.events.append(_parse(lines))
             self._news.notify_all()
 
-    def _read(self, answer: httpx.Response) -> None:
-        waiting = ""
-        chunks = answer.iter_text()
-        while not self._stop.is_set():
-            chunk = next(chunks, None)
-            if chunk is None:
-                return
-            waiting += chunk
-            *whole, waiting = waiting.split("\n\n")
-            with self._news:
-                self.events.extend(_parse(text) for text in whole if not text.startswith(":"))
-                self._news.notify_all()
 
-
-def _parse(text: str) -> Event:
+def _parse(lines: list[str]) -> Event:
     fields: dict[str, list[str]] = {}
-    for line in text.split("\n"):
+    for line in lines:
         name, _, value = line.partition(": ")
         fields.setdefault(name, []).append(value)
     return Event(

@@ -86,6 +86,18 @@ class Phone(Person):
         assert found, f"{self.name} ziet geen vraag"
         return found[1]
 
+    @property
+    def opties(self) -> dict[str, str]:
+        """What there is to choose, by token, as it stands on the phone."""
+        form = self.see(f"/s/{self.code}?anders=1")
+        return dict(re.findall(r'name="keuze" value="(\d\d)".*?</span>\s*<span>([^<]+)', form, re.DOTALL))
+
+    @property
+    def chosen(self) -> str:
+        """The token of this phone's choice, as it may look at it itself; empty when there is none."""
+        texts = re.findall(r"<strong>(.*?)</strong>", self.peek())
+        return next((token for token, text in self.opties.items() if texts == [text]), "")
+
     def choose(self, *tokens: str, volgnummer: int | None = None, vraag: str | None = None) -> httpx.Response:
         form: dict[str, object] = {"vraag": vraag or self.vraag, "keuze": list(tokens)}
         if volgnummer is not None:
@@ -100,3 +112,9 @@ def team(base_url: str, code: str, size: int) -> list[Phone]:
     """This many colleagues, all taking part."""
     names = [TEAM[number % len(TEAM)] for number in range(size)]
     return [Phone(base_url, name).join(code) for name in names]
+
+
+def goodbye(phones: list[Phone]) -> None:
+    """Everybody puts the phone away."""
+    for phone in phones:
+        phone.close()

@@ -22,6 +22,8 @@ KEEP_ALIVE = 15.0
 SEND_TIMEOUT = 30.0
 REST_AFTER_PICTURE = 0.1
 STREAMS_PER_PHONE = 3
+# Numbers of choices are taken once per tick, joins twice: only the second look is sure to see what rang.
+LOOKS_PER_RING = 2
 
 log = logging.getLogger(__name__)
 
@@ -112,14 +114,23 @@ class Channel:
         for listener in same[: max(0, len(same) - STREAMS_PER_PHONE + 1)]:
             listener.hand(closing=True)
 
+    def close(self) -> None:
+        """End every stream now. Whoever listened comes back by itself."""
+        for listener in list(self._listeners):
+            listener.hand(closing=True)
+
     async def _run(self) -> None:
         with self._bell.listen(picture(self._sessie_id), counts(self._sessie_id)) as (changed, counted):
             # Something may have rung between the first look and this line.
             changed.set()
+            looks = LOOKS_PER_RING
             while True:
-                await _first_of(changed, counted)
+                if looks == 0:
+                    await _first_of(changed, counted)
                 if not changed.is_set():
                     await self._wait_for_tick(changed)
+                on_tick = not changed.is_set()
+                looks = LOOKS_PER_RING if counted.is_set() else max(0, looks - on_tick)
                 changed.clear()
                 counted.clear()
                 try:
@@ -127,8 +138,7 @@ class Channel:
                 except Exception as trouble:
                     # Whoever listens comes back by itself and then gets a clear answer.
                     log.error("Een scherm kon niet worden bijgewerkt: %s", type(trouble).__name__)
-                    for listener in list(self._listeners):
-                        listener.hand(closing=True)
+                    self.close()
                     return
                 await asyncio.sleep(REST_AFTER_PICTURE)
 
@@ -164,9 +174,8 @@ async def pour(listener: Listener, receive: Receive, send: Send) -> None:
             if gone.done():
                 return
             body = listener.take() or b": nog hier\n\n"
-            await asyncio.wait_for(
-                send({"type": "http.response.body", "body": body, "more_body": True}), SEND_TIMEOUT
-            )
+            message = {"type": "http.response.body", "body": body, "more_body": True}
+            await asyncio.wait_for(send(message), SEND_TIMEOUT)
             if listener.closing and listener.full is None and listener.tick is None:
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
                 return

@@ -62,6 +62,11 @@ class Streams:
             if channel.empty:
                 self._channels.pop((asked[1], sessie_id), None)
 
+    def close(self) -> None:
+        """End every stream: the server is going. Screens come back by themselves."""
+        for channel in self._channels.values():
+            channel.close()
+
     def _channel(self, room: Room, audience: str, sessie_id: str) -> Channel:
         name = (audience, sessie_id)
         if name not in self._channels:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -17,6 +18,7 @@ class RoomOfBrowsers:
 
     browser: Browser
     base_url: str
+    color_scheme: Literal["light", "dark"] = "light"
     contexts: list[BrowserContext] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     code: str = ""
@@ -24,8 +26,9 @@ class RoomOfBrowsers:
     def sit_down(self, size: dict[str, int], *, touch: bool = False, **more: object) -> Page:
         """One more person with a browser of this size."""
         context = self.browser.new_context(
-            base_url=self.base_url, viewport=size, locale="nl-NL", has_touch=touch, reduced_motion="reduce", **more
-        )  # type: ignore[arg-type]
+            base_url=self.base_url, viewport=size, locale="nl-NL", has_touch=touch, reduced_motion="reduce",
+            color_scheme=self.color_scheme, **more,
+        )  # type: ignore[arg-type]  # fmt: skip
         self.contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
@@ -56,8 +59,10 @@ class RoomOfBrowsers:
 
 
 @contextmanager
-def room_of_browsers(browser: Browser, base_url: str) -> Iterator[RoomOfBrowsers]:
-    room = RoomOfBrowsers(browser, base_url)
+def room_of_browsers(
+    browser: Browser, base_url: str, color_scheme: Literal["light", "dark"] = "light"
+) -> Iterator[RoomOfBrowsers]:
+    room = RoomOfBrowsers(browser, base_url, color_scheme)
     yield room
     for context in room.contexts:
         context.close()

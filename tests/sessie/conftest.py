@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.people import Begeleider, Phone, team
+from tests.people import Begeleider, Phone, goodbye, team
 from tests.server import Server
 
 # A dilemma with the standard set of four, a norm and talking questions.
@@ -34,5 +34,4 @@ def make_team(server: Server) -> Iterator[MakeTeam]:
         return phones
 
     yield make
-    for phone in made:
-        phone.close()
+    goodbye(made)

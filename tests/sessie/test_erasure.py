@@ -1,6 +1,8 @@
 """What stays on the disk: while a vraag is open nothing readable, after it only what was shown."""
 
 import sqlite3
+from contextlib import closing
+from typing import Any
 
 from tests.people import Begeleider
 from tests.server import Server
@@ -9,6 +11,12 @@ from tests.sessie.conftest import MakeTeam
 
 def every_byte(server: Server) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(server.data.rglob("*")) if path.is_file())
+
+
+def rows(server: Server, statement: str, *values: object) -> list[Any]:
+    """Look into the database from outside, as an administrator could."""
+    with closing(sqlite3.connect(server.data / "gesprek.sqlite")) as database:
+        return database.execute(statement, values).fetchall()
 
 
 def token_of(cookie: str | None) -> bytes:
@@ -33,14 +41,12 @@ def test_no_file_holds_a_ballot_once_it_is_closed(noor: Begeleider, make_team: M
     noor.count(5).do("volgende", "open")
     for phone in team:
         phone.choose("02")
-    with sqlite3.connect(server.data / "gesprek.sqlite") as database:
-        ballots = database.execute("SELECT voter, sealed FROM vote").fetchall()
+    ballots = rows(server, "SELECT voter, sealed FROM vote")
     keys = [path.read_bytes() for path in (server.data / "sleutels").glob("vraag-*")]
     assert len(ballots) >= 5
     noor.do("sluit")
     disk = every_byte(server)
-    with sqlite3.connect(server.data / "gesprek.sqlite") as database:
-        left = {row[0] for row in database.execute("SELECT voter FROM vote")}
+    left = {row[0] for row in rows(server, "SELECT voter FROM vote")}
     for voter, sealed in ballots:
         if voter not in left:
             assert voter not in disk
@@ -51,9 +57,8 @@ def test_no_file_holds_a_ballot_once_it_is_closed(noor: Begeleider, make_team: M
 
 def test_after_the_end_no_trace_of_a_phone_is_left(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
     make_team(noor, 5)
-    with sqlite3.connect(server.data / "gesprek.sqlite") as database:
-        (sessie_id,) = database.execute("SELECT id FROM sessie WHERE code = ?", (noor.code,)).fetchone()
-        marks = [row[0] for row in database.execute("SELECT merk FROM deelnemer WHERE sessie_id = ?", (sessie_id,))]
+    ((sessie_id,),) = rows(server, "SELECT id FROM sessie WHERE code = ?", noor.code)
+    marks = [row[0] for row in rows(server, "SELECT merk FROM deelnemer WHERE sessie_id = ?", sessie_id)]
     assert len(marks) == 5
     noor.do("volgende", "einde")
     disk = every_byte(server)

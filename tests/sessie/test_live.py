@@ -4,7 +4,7 @@ import re
 import time
 
 from tests.listening import Listening
-from tests.people import Begeleider, Person
+from tests.people import Begeleider, Person, Phone
 from tests.server import Server
 from tests.sessie.conftest import MakeTeam
 
@@ -12,15 +12,19 @@ TICK = 3.0
 
 
 def on_scherm(noor: Begeleider) -> Listening:
-    return Listening(Person(str(noor.base_url), "het scherm"), f"/scherm/{noor.code}/stroom")
+    return Listening(str(noor.base_url), f"/scherm/{noor.code}/stroom")
+
+
+def on_phone(phone: Phone, known: str = "") -> Listening:
+    return Listening(str(phone.base_url), f"/s/{phone.code}/stroom{known}", phone)
 
 
 def test_scherm_and_phones_follow_every_step_without_asking(noor: Begeleider, make_team: MakeTeam) -> None:
     esra, *_ = make_team(noor, 5)
     noor.count(5)
-    with on_scherm(noor) as scherm, Listening(esra, f"/s/{noor.code}/stroom") as phone:
+    with on_scherm(noor) as scherm, on_phone(esra) as phone:
         noor.do("volgende")
-        scherm.wait_for(lambda event: "klas" in event.html)
+        scherm.wait_for(lambda event: 'class="verhaal' in event.html)
         noor.do("open")
         phone.wait_for(lambda event: 'name="vraag"' in event.html)
         scherm.wait_for(lambda event: "van 5" in event.html)
@@ -31,7 +35,7 @@ def test_scherm_and_phones_follow_every_step_without_asking(noor: Begeleider, ma
 def test_pause_blanks_every_screen_within_a_second(noor: Begeleider, make_team: MakeTeam) -> None:
     esra, *_ = make_team(noor, 2)
     noor.do("volgende")
-    with on_scherm(noor) as scherm, Listening(esra, f"/s/{noor.code}/stroom") as phone:
+    with on_scherm(noor) as scherm, on_phone(esra) as phone:
         scherm.wait_for(lambda _: True)
         phone.wait_for(lambda _: True)
         pressed = time.monotonic()
@@ -54,6 +58,16 @@ def test_the_number_of_choices_moves_only_on_the_tick(noor: Begeleider, make_tea
     assert len(moves) <= 2
     seen = [re.search(r"(\d) van 6", event.html) for event in moves]
     assert all(seen)
+
+
+def test_the_last_choice_is_seen_even_when_nothing_rings_after_it(noor: Begeleider, make_team: MakeTeam) -> None:
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende", "open")
+    for phone in team:
+        phone.choose("01")
+        assert "van 5" in noor.scherm
+    with on_scherm(noor) as scherm:
+        scherm.wait_for(lambda event: "5 van 5" in event.html, patience=3 * TICK)
 
 
 def test_reloading_the_scherm_tells_no_more_than_watching_it(noor: Begeleider, make_team: MakeTeam) -> None:
@@ -91,7 +105,7 @@ def test_a_changed_mind_is_not_heard_at_all(noor: Begeleider, make_team: MakeTea
 def test_the_stream_of_phones_holds_nothing_of_one_phone(noor: Begeleider, make_team: MakeTeam) -> None:
     esra, ruud, *_ = make_team(noor, 5)
     noor.count(5).do("volgende")
-    with Listening(esra, f"/s/{noor.code}/stroom") as hers, Listening(ruud, f"/s/{noor.code}/stroom") as his:
+    with on_phone(esra) as hers, on_phone(ruud) as his:
         noor.do("open")
         opened = [screen.wait_for(lambda event: 'name="vraag"' in event.html).html for screen in (hers, his)]
         assert opened[0] == opened[1]
@@ -108,9 +122,9 @@ def test_a_phone_that_knows_the_picture_hears_only_what_is_new(noor: Begeleider,
     esra, *_ = make_team(noor, 2)
     number = re.search(r"stroom\?beeld=(\d+)", esra.page)
     assert number
-    with Listening(esra, f"/s/{noor.code}/stroom?beeld={number[1]}") as knows:
+    with on_phone(esra, f"?beeld={number[1]}") as knows:
         first = knows.wait_for(lambda _: True)
-    with Listening(esra, f"/s/{noor.code}/stroom?beeld=0") as knows_not:
+    with on_phone(esra, "?beeld=0") as knows_not:
         whole = knows_not.wait_for(lambda _: True)
     assert len(first.html) < len(whole.html)
 
@@ -127,7 +141,7 @@ def test_an_outsider_hears_nothing(noor: Begeleider, make_team: MakeTeam, server
 
 def test_a_new_code_sends_listening_phones_away_and_ends_their_stream(noor: Begeleider, make_team: MakeTeam) -> None:
     esra, *_ = make_team(noor, 2)
-    with Listening(esra, f"/s/{noor.code}/stroom") as phone, on_scherm(noor) as scherm:
+    with on_phone(esra) as phone, on_scherm(noor) as scherm:
         phone.wait_for(lambda _: True)
         scherm.wait_for(lambda _: True)
         answer = noor.act("code", zeker=1)
@@ -140,7 +154,7 @@ def test_a_new_code_sends_listening_phones_away_and_ends_their_stream(noor: Bege
 
 def test_the_end_is_heard_and_the_stream_closes(noor: Begeleider, make_team: MakeTeam) -> None:
     esra, *_ = make_team(noor, 2)
-    with Listening(esra, f"/s/{noor.code}/stroom") as phone:
+    with on_phone(esra) as phone:
         phone.wait_for(lambda _: True)
         noor.do("einde")
         phone.wait_for(lambda event: "onthoudt" in event.html or "Bedankt" in event.html or "voorbij" in event.html)
