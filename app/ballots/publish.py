@@ -21,13 +21,13 @@ with "Geen van alle" in the casus:
 - V below 8 (strict: 11): when the blank or "Geen van alle" would read "een deel", nothing is shown. This looks at the
   word and not at the count, so that showing nothing tells no more than a word would.
 - V below 11 (strict: 15): "een deel" is not split in two.
-Percentages exactly between two fives go down for the same reason: going up, 38 and 42 of 80 would read 50% and 55%, and
-only 38 and 42 do. Going down leaves room for one known ballot from V = 60, and for two from V = 81.
+- V below 80 (strict: 100): no percentages. Of 61, 57 blank and 3 "geen van alle" would read 95% and 5%, no fewer do.
+- Percentages exactly between two fives go down, in every vraag. Going up, 38 and 42 of 80 would read 50% and 55%.
 
 `tests/ballots` tries all this against `publish` as a black box; longer: `python -m tests.ballots.enumerator`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ballots.result import DEEL, ENKELE, IEDEREEN, MEER_DAN_95, MEERDERHEID, MINDER_DAN_5, MINDERHEID, Result
 from app.ballots.tally import Tally
@@ -37,19 +37,24 @@ __all__ = ["Result", "Tally", "publish"]
 
 @dataclass(frozen=True)
 class _Limits:
-    """Numbers of ballots from which something may be shown; `band` is how many counts an end band holds."""
+    """The number of ballots from which something may be shown; `band` is how many counts an end band holds.
+
+    `middle` is for the word "een deel" at an optie that stands alone on a ballot, `split` for that word in two halves.
+    """
 
     minimum: int
     band: int
     exact: int
-    # Strict waits for 100: 3 of 60 is not less than 5%, and two known ballots need more than 80.
+    middle: int
+    split: int
     fives: int
-    exclusive_middle: int
-    exclusive_split: int
 
 
-_DEFAULT = _Limits(minimum=5, band=3, exact=10, fives=60, exclusive_middle=8, exclusive_split=11)
-_STRICT = _Limits(minimum=7, band=4, exact=14, fives=100, exclusive_middle=11, exclusive_split=15)
+_DEFAULT = _Limits(minimum=5, band=3, exact=10, middle=5, split=10, fives=60)
+_DEFAULT_GEEN = replace(_DEFAULT, middle=8, split=11, fives=80)
+# Strict waits for 100 with percentages: 3 of 60 is not less than 5%.
+_STRICT = _Limits(minimum=7, band=4, exact=14, middle=7, split=14, fives=100)
+_STRICT_GEEN = replace(_STRICT, middle=11, split=15)
 
 _TOO_FEW = Result(vorm="te-weinig", keuzes=None, waarden=())
 
@@ -59,7 +64,7 @@ def publish(tally: Tally, *, strict: bool = False) -> Result:
 
     `strict` protects against two known ballots in place of one. Sources: D2-D5 and D4b of the trust design.
     """
-    limits = _STRICT if strict else _DEFAULT
+    limits = _limits(geen=tally.exclusief is not None, strict=strict)
     votes, counts = tally.votes, tally.counts
     if votes < limits.minimum or _exclusives_fill_the_room(tally, limits):
         return _TOO_FEW
@@ -69,13 +74,18 @@ def publish(tally: Tally, *, strict: bool = False) -> Result:
         return Result("precies", votes, tuple(map(str, counts)))
     if votes >= limits.fives and not high:
         return Result("vijftallen", votes, tuple(_five(count, votes, limits) for count in counts))
-    split = votes >= (limits.exact if tally.exclusief is None else limits.exclusive_split)
-    return Result("woorden", votes, tuple(_word(count, votes, limits, split=split) for count in counts))
+    return Result("woorden", votes, tuple(_word(count, votes, limits) for count in counts))
+
+
+def _limits(*, geen: bool, strict: bool) -> _Limits:
+    if strict:
+        return _STRICT_GEEN if geen else _STRICT
+    return _DEFAULT_GEEN if geen else _DEFAULT
 
 
 def _exclusives_fill_the_room(tally: Tally, limits: _Limits) -> bool:
     """Whether two opties that stand alone on a ballot could leave nobody for the others."""
-    if tally.exclusief is None or tally.votes >= limits.exclusive_middle:
+    if tally.votes >= limits.middle:
         return False
     return any(limits.band <= count <= tally.votes - limits.band for count in tally.exclusive_counts)
 
@@ -88,11 +98,11 @@ def _five(count: int, votes: int, limits: _Limits) -> str:
     return MEER_DAN_95 if steps == 20 else f"{5 * steps}%"
 
 
-def _word(count: int, votes: int, limits: _Limits, *, split: bool) -> str:
+def _word(count: int, votes: int, limits: _Limits) -> str:
     if count < limits.band:
         return ENKELE
     if count > votes - limits.band:
         return IEDEREEN
-    if not split:
+    if votes < limits.split:
         return DEEL
     return MINDERHEID if count <= votes // 2 else MEERDERHEID

@@ -16,12 +16,9 @@ IEDEREEN = "(bijna) iedereen"
 MINDER_DAN_5 = "minder dan 5%"
 MEER_DAN_95 = "meer dan 95%"
 
-_WOORDEN = "|".join(re.escape(woord) for woord in (ENKELE, DEEL, MINDERHEID, MEERDERHEID, IEDEREEN))
-_MAY_READ: dict[str, re.Pattern[str]] = {
-    "woorden": re.compile(_WOORDEN),
-    "precies": re.compile("[1-9][0-9]*"),
-    "vijftallen": re.compile(f"{MINDER_DAN_5}|5%|[1-9][05]%|{MEER_DAN_95}"),
-}
+_WOORDEN = frozenset({ENKELE, DEEL, MINDERHEID, MEERDERHEID, IEDEREEN})
+_VIJFTALLEN = frozenset({MINDER_DAN_5, MEER_DAN_95, *(f"{share}%" for share in range(5, 100, 5))})
+_COUNT = re.compile("[1-9][0-9]*")
 
 
 class BadResult(ValueError):
@@ -47,10 +44,14 @@ class Result:
         if self.vorm == "te-weinig":
             fits = self.keuzes is None and self.waarden == ()
         else:
-            reads = _MAY_READ.get(self.vorm)
-            fits = bool(reads and self.keuzes and len(self.waarden) > 1 and all(map(reads.fullmatch, self.waarden)))
+            fits = (self.keuzes or 0) > 0 and len(self.waarden) > 1 and self._may_read()
         if not fits:
             raise BadResult("the parts of this result do not fit each other")
+
+    def _may_read(self) -> bool:
+        if self.vorm == "precies":
+            return all(map(_COUNT.fullmatch, self.waarden))
+        return {"woorden": _WOORDEN, "vijftallen": _VIJFTALLEN}.get(self.vorm, frozenset()).issuperset(self.waarden)
 
     def to_json(self) -> str:
         """One line of JSON; equal results give equal text."""
