@@ -34,7 +34,7 @@
 
   /* After a step the next button stands under the same thumb. A second press of the same tap must not take it. */
 
-  const RUST = 500;
+  const RUST = 400;
   let vorige = stand();
   let rustTot = 0;
   let wekker;
@@ -77,6 +77,9 @@
   }
 
   regie.addEventListener("htmx:after:swap", () => {
+    const code = regie.querySelector(".daad")?.getAttribute("action").split("/")[2];
+    // A new code was made, here or on another device: this page lives at the new address from now on.
+    if (code && code !== regie.dataset.code) location.replace(`/regie/${code}`);
     houdRust();
     zetKlok();
     toonToetsen();
@@ -123,7 +126,7 @@
     const knop = knopVoor(event.key);
     if (!knop || localStorage.getItem(SLEUTEL) === "uit") return;
     event.preventDefault();
-    if (knop.getAttribute("aria-disabled") !== "true") knop.click();
+    if (knop.getAttribute("aria-disabled") !== "true" || "rust" in knop.dataset) knop.click();
   });
 
   function knopVoor(toets) {
@@ -216,8 +219,9 @@
     else if (status >= 500) zeg("Dit ging bij ons mis, niet bij jou. Druk nog een keer.");
     else ververs().catch(() => verbroken());
   });
-  regie.addEventListener("htmx:after:swap", () => {
-    if (!wacht && !peiling) zeg("");
+  regie.addEventListener("htmx:after:swap", (event) => {
+    const fout = event.detail.ctx.response?.status >= 400;
+    if (!fout && !wacht && !peiling) zeg("");
   });
 
   if (regie.hasAttribute("hx-sse:connect")) verbroken(8000);
