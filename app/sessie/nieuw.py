@@ -53,7 +53,8 @@ def choose(
         thema=asked.thema or None, soort=asked.soort or None, minuten=asked.minuten, tekst=asked.tekst or None
     )
     context = {
-        "programmas": tuple(library.programmas.values()),
+        # The shortest first: whoever is new here finds Kennismaken at the top.
+        "programmas": sorted(library.programmas.values(), key=lambda one: (one.minuten, one.titel)),
         "kaarten": found,
         "alle": library.kaarten,
         "themas": THEMAS,

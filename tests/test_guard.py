@@ -1,0 +1,118 @@
+"""The outer door: what every answer carries, and what never comes in."""
+
+import re
+
+import httpx
+import pytest
+
+from tests.people import Begeleider, Person, Phone
+from tests.server import Server
+
+CARD = "pesten-nieuwkomer"
+PAGES = ("/", "/sessies/nieuw", "/loketten", "/belofte", "/themabladen", "/offline", "/healthz", "/sw.js")
+ELSEWHERE = ("/x", "/s/ZZZZZZ", "/scherm/ZZZZZZ", "/regie/ZZZZZZ", "/regie/ZZZZZZ/stroom", "/themabladen/geen")
+WITHOUT_BODY = ("/static/css/basis.css", "/manifest.webmanifest")
+
+
+@pytest.mark.parametrize("path", [*PAGES, *ELSEWHERE, *WITHOUT_BODY])
+def test_every_answer_carries_the_security_headers(server: Server, path: str) -> None:
+    with Person(server.base_url, "Noor") as noor:
+        headers = noor.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert "data:" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "content-encoding" not in headers
+
+
+def test_no_page_loads_anything_from_elsewhere(server: Server) -> None:
+    with Begeleider(server.base_url, "Noor") as noor:
+        noor.start(CARD)
+        for path in (*PAGES, f"/regie/{noor.code}", f"/scherm/{noor.code}"):
+            assert not re.search(r'(src|href|action)="(https?:)?//(?!deeplink\.rechtspraak\.nl)', noor.see(path)), path
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://elders.voorbeeld"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {},
+    ],
+)
+def test_a_post_from_another_site_is_refused(server: Server, headers: dict[str, str]) -> None:
+    with Begeleider(server.base_url, "Noor") as noor:
+        noor.start(CARD)
+        with httpx.Client(base_url=server.base_url, cookies=noor.cookies) as elsewhere:
+            for path in ("/sessies", "/meedoen", f"/regie/{noor.code}/volgende", f"/s/{noor.code}/meedoen"):
+                answer = elsewhere.post(path, data={"nummer": "1"}, headers=headers)
+                assert answer.status_code == 403
+                assert "andere site" in answer.text
+        assert "Begin met de eerste kaart" in noor.regie
+
+
+def test_a_get_never_changes_anything(server: Server) -> None:
+    with Begeleider(server.base_url, "Noor") as noor:
+        noor.start(CARD)
+        for handeling in ("volgende", "open", "pauze", "slot"):
+            assert noor.get(f"/regie/{noor.code}/{handeling}").status_code == 404
+        assert noor.get(f"/s/{noor.code}/stem").status_code in (404, 405)
+        assert "Begin met de eerste kaart" in noor.regie
+
+
+def test_a_body_that_is_too_large_is_refused_and_not_repeated(server: Server) -> None:
+    with Person(server.base_url, "Noor") as noor:
+        told = noor.post("/meedoen", data={"code": "ABC" * 4000})
+        untold = noor.post("/meedoen", content=(b"code=ABC" for _ in range(3000)))
+    for answer in (told, untold):
+        assert answer.status_code == 413
+        assert "Maak het korter" in answer.text
+        assert "ABC" not in answer.text
+
+
+def test_text_that_is_too_long_for_its_field_is_refused_and_not_repeated(server: Server) -> None:
+    with Person(server.base_url, "Noor") as noor:
+        answer = noor.post("/sessies", data={"kaart": CARD, "titel": "Geheim! " * 20})
+    assert answer.status_code == 422
+    assert "Er is niets opgeslagen" in answer.text
+    assert "Geheim!" not in answer.text
+
+
+def test_a_phone_that_lost_its_cookie_is_asked_to_join_again(server: Server) -> None:
+    with Begeleider(server.base_url, "Noor") as noor, Phone(server.base_url, "Esra") as esra:
+        noor.start(CARD)
+        esra.join(noor.code)
+        esra.cookies.clear()
+        assert "Doe mee" in esra.page
+        assert esra.post(f"/s/{noor.code}/stem", data={"vraag": "x", "keuze": "01"}).status_code == 404
+
+
+def test_a_planted_cookie_is_not_a_phone(server: Server) -> None:
+    with Begeleider(server.base_url, "Noor") as noor, Phone(server.base_url, "Esra") as esra:
+        noor.start(CARD)
+        planted = "ab" * 32
+        esra.cookies.set("gg-telefoon", planted)
+        assert "Doe mee" in esra.see(f"/s/{noor.code}")
+        esra.join(noor.code)
+        assert planted not in [cookie.value for cookie in esra.cookies.jar if cookie.domain != ""]
+
+
+def test_an_unknown_page_is_a_dutch_page_with_a_way_on(server: Server) -> None:
+    with Person(server.base_url, "Noor") as noor:
+        answer = noor.get("/<script>alert(1)</script>")
+    assert answer.status_code == 404
+    assert 'lang="nl"' in answer.text
+    assert "alert(1)" not in answer.text
+
+
+def test_starting_with_nothing_chosen_says_what_is_missing(server: Server) -> None:
+    with Person(server.base_url, "Noor") as noor:
+        answer = noor.post("/sessies", data={}, follow_redirects=True)
+    assert answer.status_code == 200
+    assert "minstens één kaart" in answer.text
