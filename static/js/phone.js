@@ -213,7 +213,11 @@
 
   function laatKiezen() {
     let pijl = false; // Arrow keys walk past radios; walking is not choosing.
-    kaart.addEventListener("keydown", (event) => { pijl = event.key.startsWith("Arrow"); });
+    kaart.addEventListener("keydown", ({ key, target }) => {
+      pijl = key.startsWith("Arrow");
+      // A browser does not report a space on a radio that an arrow has checked already.
+      if (key === " " && target.matches("#stem input[type=radio]:checked")) legVast(target.form);
+    });
     kaart.addEventListener("keyup", () => { pijl = false; });
     kaart.addEventListener("pointerdown", () => { pijl = false; });
     kaart.addEventListener("focusin", ({ target }) => {
@@ -326,7 +330,7 @@
     document.addEventListener("visibilitychange", () => document.hidden && sluit());
     addEventListener("pagehide", sluit);
     kaart.addEventListener("click", (event) => {
-      if (event.target.closest("#kijk, #anders") && performance.now() < rustTot) {
+      if (event.target.closest("#kijk, #anders") && event.detail > 0 && performance.now() < rustTot) {
         event.preventDefault();
         event.stopImmediatePropagation();
       } else if (opKnop(event)) {
