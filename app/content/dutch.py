@@ -1,8 +1,7 @@
 """What pydantic finds, in one Dutch sentence each, with the remedy."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from app.content.errors import Loc
+from app.content.meant import meant
 from app.content.schema.fields import PATTERN_SENTENCES, RULES
 
 
@@ -47,12 +47,6 @@ def sentence(detail: ErrorDetails) -> str:
     if kind in _BUILT:
         return _BUILT[kind](ctx, value)
     return _FIXED[kind].format(**ctx) if kind in _FIXED else detail["msg"]
-
-
-def meant(name: object, names: Iterable[str]) -> str | None:
-    """The question whether the author meant the name that looks most like `name`; None when none does."""
-    close = get_close_matches(name, list(names), n=1) if isinstance(name, str) else []
-    return f"bedoel je '{close[0]}'?" if close else None
 
 
 def _below(loc: Loc, other: ErrorDetails) -> bool:

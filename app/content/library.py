@@ -11,8 +11,10 @@ from app.content.errors import ContentErrors
 from app.content.parse import Parsed
 from app.content.schema import (
     THEMAS,
+    Beslishulp,
     Casus,
     Dilemma,
+    Fasecasus,
     Gespreksvraag,
     Kaart,
     Kernwaarde,
@@ -21,19 +23,29 @@ from app.content.schema import (
     Loketten,
     Pakket,
     Programma,
+    Reflectie,
     Stelling,
     Themablad,
 )
 from app.content.schema.fields import folded
 
 _Model = TypeVar("_Model")
+_ON_ITS_OWN = (Dilemma, Stelling, Casus, Gespreksvraag)
+_IN_A_PAKKET = (*_ON_ITS_OWN, Fasecasus, Reflectie, Beslishulp, Programma)
 
 
 @dataclass(frozen=True)
 class Library:
-    """Every mapping goes from slug to model and keeps a stable order: by pakket and name, or as the file lists them."""
+    """Every mapping goes from slug to model and keeps a stable order: by pakket and name, or as the file lists them.
+
+    `kaarten` holds the cards that stand on their own in a sessie. A fasecasus is played in fases (see
+    `app.content.staging`), a reflectie or beslishulp is done alone.
+    """
 
     kaarten: Mapping[str, Kaart]
+    fasecasussen: Mapping[str, Fasecasus]
+    reflecties: Mapping[str, Reflectie]
+    beslishulpen: Mapping[str, Beslishulp]
     programmas: Mapping[str, Programma]
     themabladen: Mapping[str, Themablad]
     loketten: Mapping[str, Loket]
@@ -66,7 +78,7 @@ class Library:
         )
 
     def pakket_of(self, slug: str) -> Pakket:
-        """The pakket of a card or programma. Raises `KeyError` for an unknown slug."""
+        """The pakket of a card, fasecasus, reflectie, beslishulp or programma. Raises `KeyError` otherwise."""
         return self.pakketten[self._paths[slug].parent.name]
 
     def kaarten_by_themablad(self, slug: str) -> tuple[Kaart, ...]:
@@ -88,19 +100,18 @@ def load(root: Path) -> Library:
     if examined.errors:
         raise ContentErrors(examined.errors)
     files = examined.files
-    kaarten: dict[str, Kaart] = {
-        file.path.stem: file.model
-        for file in files
-        if isinstance(file.model, Dilemma | Stelling | Casus | Gespreksvraag)
-    }
+    kaarten: dict[str, Kaart] = {file.path.stem: file.model for file in files if isinstance(file.model, _ON_ITS_OWN)}
     return Library(
         kaarten=MappingProxyType(kaarten),
+        fasecasussen=_by_slug(_models(files, Fasecasus)),
+        reflecties=_by_slug(_models(files, Reflectie)),
+        beslishulpen=_by_slug(_models(files, Beslishulp)),
         programmas=_by_slug(_models(files, Programma)),
         themabladen=_by_slug(_models(files, Themablad)),
         loketten=_by_slug(loket for loketten in _models(files, Loketten) for loket in loketten.loketten),
         kernwaarden=_by_slug(waarde for waarden in _models(files, Kernwaarden) for waarde in waarden.kernwaarden),
         pakketten=_by_slug(_models(files, Pakket)),
-        _paths=MappingProxyType({file.path.stem: file.path for file in files if _is_step(file)}),
+        _paths=MappingProxyType({file.path.stem: file.path for file in files if isinstance(file.model, _IN_A_PAKKET)}),
         _searchable=MappingProxyType({slug: _searchable(kaart) for slug, kaart in kaarten.items()}),
     )
 
@@ -111,10 +122,6 @@ def _models(files: Iterable[Parsed], kind: type[_Model]) -> Iterable[_Model]:
 
 def _by_slug(models: Iterable[_Model]) -> Mapping[str, _Model]:
     return MappingProxyType({str(getattr(model, "slug")): model for model in models})  # noqa: B009
-
-
-def _is_step(file: Parsed) -> bool:
-    return isinstance(file.model, Dilemma | Stelling | Casus | Gespreksvraag | Programma)
 
 
 def _searchable(kaart: Kaart) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from app.content.errors import ContentErrors
 from app.content.library import Library, load
-from tests.content.writing import card, write
+from tests.content.writing import FASECASUS, card, write
 
 PROGRAMMA = """\
 soort: programma
@@ -19,6 +19,32 @@ stappen:
   - kaart: pakje
     minuten: 15
     werkvorm: kort
+"""
+REFLECTIE = """\
+soort: reflectie
+slug: dromen
+titel: Stilstaan
+thema: veilig-team
+inleiding: |
+  Neem de tijd.
+
+  Niemand kijkt mee.
+vragen: [Wat ging goed?, Wat ging anders?, Wat doe je morgen?]
+kernwaarden: [integer]
+bron: [{stuk: proef, regels: "1"}]
+"""
+BESLISHULP = """\
+soort: beslishulp
+slug: opzoeken
+titel: Mag ik dit?
+thema: informatie
+inleiding: Loop de vragen langs.
+vragen:
+  - {slug: werk, vraag: Is het werk?, ja: verder, nee: stop, stop_tekst: Stop hier.}
+  - {slug: klaar, vraag: Is het klaar?, ja: verder, nee: verder}
+slot: Dan past het.
+kernwaarden: [integer]
+bron: [{stuk: proef, regels: "1"}]
 """
 
 
@@ -43,6 +69,17 @@ def test_everything_is_found_by_its_slug_in_a_stable_order(library: Library) -> 
     assert list(library.loketten) == ["vik"]
     assert list(library.kernwaarden) == ["integer"]
     assert list(library.pakketten) == ["proef"]
+
+
+def test_what_is_played_in_fases_or_done_alone_is_no_card(tmp_path: Path) -> None:
+    library = load(write(tmp_path, pakje=card(), bonnetje=FASECASUS, dromen=REFLECTIE, opzoeken=BESLISHULP))
+
+    assert list(library.kaarten) == [kaart.slug for kaart in library.find()] == ["pakje"]
+    assert list(library.fasecasussen) == ["bonnetje"]
+    assert list(library.reflecties) == ["dromen"]
+    assert list(library.beslishulpen) == ["opzoeken"]
+    assert {library.pakket_of(slug).slug for slug in ("bonnetje", "dromen", "opzoeken")} == {"proef"}
+    assert library.reflecties["dromen"].alineas == ("Neem de tijd.", "Niemand kijkt mee.")
 
 
 def test_nothing_in_it_can_be_changed(library: Library) -> None:

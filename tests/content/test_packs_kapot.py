@@ -19,6 +19,12 @@ EXPECTED = {
     ),
     "dilemmas/kapot/beeld-buiten-de-map.yaml": ("17:12 beeld.bestand: is een plaatje naast dit bestand",),
     "dilemmas/kapot/beeld-ontbreekt.yaml": ("17:12 beeld.bestand: dit plaatje staat niet naast het bestand",),
+    "dilemmas/kapot/beslishulp-vast.yaml": (
+        "11:10 vragen.1.nee: is net als ja 'stop'",
+        "13:5 vragen.2.stop_tekst: ontbreekt",
+        "21:17 vragen.3.stop_tekst: komt nooit in beeld",
+        "24:9 vragen.4.ja: kies uit 'verder' of 'stop'",
+    ),
     "dilemmas/kapot/buiten-de-grens.yaml": (
         "6:10 minuten: is hooguit 30",
         "12:1 doorvragen: heeft minstens 3 onderdelen nodig en heeft er 2",
@@ -36,6 +42,18 @@ EXPECTED = {
     "dilemmas/kapot/dubbel-veld.yaml": ("7:1 thema: staat er twee keer, eerst op regel 5",),
     "dilemmas/kapot/dubbele-punt-in-titel.yaml": ("4:17 yaml: hier staat een dubbele punt te veel",),
     "dilemmas/kapot/dubbele-punt.yaml": ("14:5 doorvragen.2: moet tekst zijn",),
+    "dilemmas/kapot/fasecasus-onbekend.yaml": (
+        "8:24 kernwaarden.2: deze kernwaarde bestaat niet",
+        "9:12 loketten.1: dit loket bestaat niet",
+        "14:52 personen.1.vanaf: deze fase bestaat niet; bedoel je 'begin'?",
+        "19:24 fases.1.gebeurde.1.beslismoment: dit beslismoment staat niet in een eerdere fase",
+        "33:38 fases.2.beslismomenten.1.opties.2.ga_naar: deze fase bestaat niet",
+    ),
+    "dilemmas/kapot/fasecasus-zonder-einde.yaml": (
+        "13:5 fases.1: komt nooit bij het einde",
+        "26:5 fases.2: is niet te bereiken",
+        "30:5 fases.3: komt nooit bij het einde",
+    ),
     "dilemmas/kapot/geen-antwoord.yaml": ("2:1 opties: ontbreekt",),
     "dilemmas/kapot/geen-utf8.yaml": ("4:9 bestand: is geen UTF-8",),
     "dilemmas/kapot/geen-van-alle-alleen.yaml": (
@@ -63,6 +81,15 @@ EXPECTED = {
     ),
     "dilemmas/kapot/ontsnapt-teken.yaml": ("4:8 titel: bevat een teken dat de leesrichting omdraait",),
     "dilemmas/kapot/open-aanhalingsteken.yaml": ("4:8 yaml: dit aanhalingsteken sluit pas op regel 18",),
+    "dilemmas/kapot/programma-fases.yaml": (
+        "9:19 stappen.1.fases.2: staat niet op volgorde",
+        "9:26 stappen.1.fases.3: deze fase bestaat niet; bedoel je 'begin'?",
+        "9:32 stappen.1.fases.4: staat niet op volgorde",
+        "13:5 stappen.2.fases: hoort alleen bij een fasecasus",
+        "16:12 stappen.3.kaart: is een reflectie, en die doe je alleen",
+        "19:14 solo.2: is een fasecasus; hier horen alleen losse kaarten",
+        "19:20 solo.3: deze kaart bestaat niet; bedoel je 'goed'?",
+    ),
     "dilemmas/kapot/programma-te-lang.yaml": (
         "6:10 minuten: is 15, maar de stappen duren samen 20",
         "11:12 stappen.2.kaart: staat al eerder in dit programma",
@@ -71,6 +98,10 @@ EXPECTED = {
         "13:15 stappen.2.werkvorm: past niet",
         "14:12 stappen.3.kaart: deze kaart bestaat niet",
         "16:15 stappen.3.werkvorm: kies uit 'kort' of 'voorleggen'",
+    ),
+    "dilemmas/kapot/reflectie-half.yaml": (
+        "2:1 naar: ontbreekt; schrijf van en naar allebei",
+        "11:5 vragen.3: staat er twee keer",
     ),
     "dilemmas/kapot/soort-onbekend.yaml": ("2:8 soort: bedoel je 'dilemma'?",),
     "dilemmas/kapot/soort-ontbreekt.yaml": ("2:1 soort: ontbreekt",),
@@ -114,9 +145,11 @@ GOOD = {
     "dilemmas/algemeen/kernwaarden.yaml",
     "dilemmas/algemeen/loketten.yaml",
     "dilemmas/algemeen/pakket.yaml",
+    "dilemmas/kapot/dromen.yaml",
     "dilemmas/kapot/goed.yaml",
     "dilemmas/kapot/pakket.yaml",
     "dilemmas/kapot/praat.yaml",
+    "dilemmas/kapot/zaak.yaml",
 }
 FOUND = check([KAPOT])
 

@@ -88,3 +88,60 @@ def write(root: Path, **files: str) -> Path:
     for name, text in (needed | files).items():
         (folder / f"{name.replace('_', '-')}.yaml").write_text(text, encoding="utf-8")
     return root
+
+
+FASECASUS = """\
+soort: fasecasus
+slug: bonnetje
+titel: Het bonnetje
+thema: waarheid
+minuten: 30
+omschrijving: Een bonnetje dat niet klopt.
+kernwaarden: [integer]
+bron:
+  - stuk: proef
+    regels: "1"
+personen:
+  - {slug: an, naam: An, functie: Schrijft de bon, vanaf: begin}
+  - {slug: bo, naam: Bo, functie: Tekent de bon, vanaf: begin}
+  - {slug: chef, naam: De chef, functie: Leest alles, vanaf: slot}
+fases:
+  - slug: begin
+    titel: Het begin
+    verhaal:
+      - An vult een bon in.
+      - Bo kijkt niet mee.
+    feiten:
+      - {kop: Waar, tekst: "De kantine."}
+    vragen:
+      - slug: v1
+        vraag: Wat zie je?
+        doorvragen: [Wat nog meer?, Wie weet ervan?, Wat doen wij?]
+  - slug: besluit
+    titel: Het besluit
+    verhaal:
+      - De bon ligt op tafel.
+    beslismomenten:
+      - slug: b1
+        rol: Chef
+        weegt: [Het is een klein bedrag., Het is de tweede keer.]
+        vraag: Wat doe je met {persoon}?
+        per_persoon: [an, bo]
+        opties:
+          - {tekst: Niets, groep: Zacht}
+          - {tekst: Een gesprek, groep: Zacht}
+          - {tekst: Een berisping, toelichting: Op papier., groep: Hard}
+        voorwaardelijk:
+          vraag: Maak je het voorwaardelijk?
+          proeftijd: [1, 2]
+        motivering: true
+        doorvragen: [Waar begon je?, Wat woog het zwaarst?, Wat leren wij?]
+  - slug: slot
+    titel: Het slot
+    gebeurde:
+      - {beslismoment: b1, tekst: "Het werd een gesprek."}
+    verhaal:
+      - De chef schuift de bon in een la.
+    feiten:
+      - {kop: De bon, tekst: "Ligt in de la."}
+"""

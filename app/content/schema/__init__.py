@@ -4,10 +4,14 @@ from types import MappingProxyType
 
 from app.content.schema.ballot import LIEVER_NIET, Ballot, Optie
 from app.content.schema.bladen import Casuistiek, Kader, Kernwaarde, Kernwaarden, Loket, Loketten, Themablad
+from app.content.schema.fasecasus import BeslisOptie, Fasecasus, Feit, Persoon
 from app.content.schema.fields import Bron, Strict, paragraphs
-from app.content.schema.kaarten import Casus, Dilemma, Gespreksvraag, Kaart, Stelling, parse_kaart
+from app.content.schema.kaarten import Casus, Dilemma, Gespreksvraag, Stelling
 from app.content.schema.pakketten import Pakket, Programma, Stap
-from app.content.schema.parts import SOORTEN, THEMAS, Beeld, Norm
+from app.content.schema.parts import SOORT_NAMEN, SOORTEN, THEMAS, Beeld, Norm
+from app.content.schema.snapshot import Kaart, parse_kaart
+from app.content.schema.solo import Beslishulp, Hulpvraag, Reflectie
+from app.content.schema.staged import BeslisKaart, FaseKaart, Gebeurd, VraagKaart
 
 MODELS = MappingProxyType[str, type[Strict]](
     {
@@ -15,6 +19,9 @@ MODELS = MappingProxyType[str, type[Strict]](
         "stelling": Stelling,
         "casus": Casus,
         "gespreksvraag": Gespreksvraag,
+        "fasecasus": Fasecasus,
+        "reflectie": Reflectie,
+        "beslishulp": Beslishulp,
         "programma": Programma,
         "themablad": Themablad,
         "pakket": Pakket,
@@ -28,14 +35,23 @@ __all__ = [
     "LIEVER_NIET",
     "MODELS",
     "SOORTEN",
+    "SOORT_NAMEN",
     "THEMAS",
     "Ballot",
     "Beeld",
+    "BeslisKaart",
+    "BeslisOptie",
+    "Beslishulp",
     "Bron",
     "Casuistiek",
     "Casus",
     "Dilemma",
+    "FaseKaart",
+    "Fasecasus",
+    "Feit",
+    "Gebeurd",
     "Gespreksvraag",
+    "Hulpvraag",
     "Kaart",
     "Kader",
     "Kernwaarde",
@@ -45,11 +61,14 @@ __all__ = [
     "Norm",
     "Optie",
     "Pakket",
+    "Persoon",
     "Programma",
+    "Reflectie",
     "Stap",
     "Stelling",
     "Strict",
     "Themablad",
+    "VraagKaart",
     "paragraphs",
     "parse_kaart",
 ]

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from pydantic import Field
 
-from app.content.schema.fields import Regel, Strict, folded
+from app.content.schema.fields import Broken, Regel, Strict, folded, twice
 
 
 class Optie(Strict):
@@ -63,3 +63,12 @@ def question_fingerprint(verhaal: Iterable[str], vraag: str, opties: Iterable[Op
     """
     asked = [[folded(text) for text in verhaal], folded(vraag), sorted(folded(optie.tekst) for optie in opties)]
     return hashlib.sha256(json.dumps(asked, ensure_ascii=True).encode()).hexdigest()
+
+
+def broken_opties(opties: Sequence[Optie]) -> Iterator[Broken]:
+    """Opties of an author that look the same, or that the app adds itself."""
+    for index in twice(folded(optie.tekst) for optie in opties):
+        yield ("opties", index), "heeft dezelfde tekst als een eerdere optie; maak ze verschillend of haal er één weg"
+    for index, optie in enumerate(opties):
+        if folded(optie.tekst) == folded(LIEVER_NIET):
+            yield ("opties", index), "voegt de app zelf toe aan elke keuze; haal deze optie weg"

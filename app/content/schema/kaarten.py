@@ -1,18 +1,18 @@
 """The four kinds of card, as they stand in a pack."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, Field
 
 from app.content.schema.ballot import (
     EENS,
     GEEN_VAN_ALLE,
     IETS_ANDERS,
-    LIEVER_NIET,
     STANDARD_SETS,
     Ballot,
     Optie,
+    broken_opties,
     opties_of,
     question_fingerprint,
 )
@@ -110,7 +110,7 @@ class Dilemma(_Kaart):
                 ("opties",),
                 "ontbreekt; schrijf 2 tot 5 opties, of zet 'antwoorden: wat-doe-je' of 'antwoorden: mag-dit'",
             )
-        yield from _broken_opties(self.opties or ())
+        yield from broken_opties(self.opties or ())
 
 
 class Stelling(_Kaart):
@@ -151,7 +151,7 @@ class Casus(_Kaart):
         yield from super().broken_rules()
         if self.geen_van_alle and not self.meerdere:
             yield ("geen_van_alle",), "kan alleen samen met 'meerdere: true'; zet dat erbij of haal dit weg"
-        yield from _broken_opties(self.opties)
+        yield from broken_opties(self.opties)
         for index, optie in enumerate(self.opties):
             for added, name in ((IETS_ANDERS, "iets_anders"), (GEEN_VAN_ALLE, "geen_van_alle")):
                 if folded(optie.tekst) == folded(added.tekst):
@@ -162,21 +162,3 @@ class Gespreksvraag(_Kaart):
     """Een open vraag om samen over te praten, zonder keuze."""
 
     soort: Literal["gespreksvraag"] = Field(description="Welk soort kaart dit is.")
-
-
-Kaart: TypeAlias = Annotated[Dilemma | Stelling | Casus | Gespreksvraag, Field(discriminator="soort")]
-_KAART: TypeAdapter[Any] = TypeAdapter(Kaart)
-
-
-def parse_kaart(json_text: str) -> Dilemma | Stelling | Casus | Gespreksvraag:
-    """A card back from its own `model_dump_json()`. Raises `pydantic.ValidationError`."""
-    kaart: Dilemma | Stelling | Casus | Gespreksvraag = _KAART.validate_json(json_text)
-    return kaart
-
-
-def _broken_opties(opties: tuple[Optie, ...]) -> Iterator[Broken]:
-    for index in twice(folded(optie.tekst) for optie in opties):
-        yield ("opties", index), "heeft dezelfde tekst als een eerdere optie; maak ze verschillend of haal er één weg"
-    for index, optie in enumerate(opties):
-        if folded(optie.tekst) == folded(LIEVER_NIET):
-            yield ("opties", index), "voegt de app zelf toe aan elke keuze; haal deze optie weg"

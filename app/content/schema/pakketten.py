@@ -21,10 +21,13 @@ class Pakket(Strict):
 
 
 class Stap(Strict):
-    """Een kaart op haar plek in het programma."""
+    """Een kaart of fasecasus op haar plek in het programma."""
 
-    kaart: Slug = Field(description="Slug van een kaart.")
-    minuten: int = Field(ge=1, le=60, description="De tijd voor deze stap.")
+    kaart: Slug = Field(description="Slug van een kaart of fasecasus.")
+    fases: tuple[Slug, ...] | None = Field(
+        None, min_length=1, max_length=20, description="Alleen bij een fasecasus: welke fases. Weglaten is alle."
+    )
+    minuten: int = Field(ge=1, le=180, description="De tijd voor deze stap.")
     werkvorm: Literal["kort", "voorleggen"] = Field(
         description="kort: kiezen, tonen, praten. voorleggen: alleen praten."
     )
@@ -37,8 +40,11 @@ class Programma(Strict):
     slug: Slug = Field(description="Gelijk aan de bestandsnaam zonder .yaml; uniek over alle pakketten.")
     titel: Regel = Field(max_length=60, description="De naam van het programma.")
     omschrijving: Regel = Field(max_length=160, description="Waar het programma voor is, in één zin.")
+    doelgroep: Regel | None = Field(None, max_length=80, description="Voor wie het bedoeld is.")
+    zaal: bool = Field(False, description="true: voor een volle zaal, met grotere letters op het scherm.")
     minuten: int = Field(ge=5, le=240, description="De tijd voor het geheel.")
     stappen: tuple[Stap, ...] = Field(min_length=1, max_length=20, description="De kaarten op volgorde.")
+    solo: tuple[Slug, ...] = Field((), max_length=20, description="Slugs van kaarten die na afloop mee naar huis gaan.")
     begeleider: Tekst | None = Field(
         None, max_length=900, description="Alleen op de regie: hoe je dit programma leidt."
     )
@@ -53,3 +59,4 @@ class Programma(Strict):
             )
         for index in twice(stap.kaart for stap in self.stappen):
             yield ("stappen", index, "kaart"), "staat al eerder in dit programma; haal één van de twee weg"
+        yield from ((("solo", i), "staat er twee keer; haal er één weg") for i in twice(self.solo))

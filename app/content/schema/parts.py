@@ -43,7 +43,20 @@ Thema: TypeAlias = Literal[
 SOORTEN = MappingProxyType(
     {"dilemma": "Dilemma", "stelling": "Stelling", "casus": "Casus", "gespreksvraag": "Gespreksvraag"}
 )
-"""Kind of card to its name on screen."""
+"""Kind of card that stands on its own in a sessie to its name on screen: what one can look for."""
+
+SOORT_NAMEN = MappingProxyType(
+    {
+        **SOORTEN,
+        "fasecasus": "Fasecasus",
+        "reflectie": "Reflectie",
+        "beslishulp": "Beslishulp",
+        "fase": "Fase",
+        "fasevraag": "Vraag",
+        "beslismoment": "Beslismoment",
+    }
+)
+"""Everything that a room or a phone can have before it, also the cards of a fasecasus, to its name on screen."""
 
 
 class Norm(Strict):
