@@ -1,7 +1,7 @@
 """Builds the application."""
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
@@ -29,10 +29,10 @@ from app.sessie.streams import Streams
 
 
 class Built(NamedTuple):
-    """The application to serve, and its streams, which must be ended before a server can stop gracefully."""
+    """The application to serve, and what ends its live streams: a server that waited for them would never stop."""
 
     app: ASGIApp
-    streams: Streams
+    end_streams: Callable[[], None]
 
 
 def create_app(settings: Settings) -> Built:
@@ -63,7 +63,7 @@ def create_app(settings: Settings) -> Built:
         return room
 
     streams = Streams(app, room_of)
-    return Built(Guard(streams), streams)
+    return Built(Guard(streams), streams.close)
 
 
 def _refuse_in_dutch(app: FastAPI) -> None:

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import segno
@@ -10,7 +11,6 @@ import uvicorn
 from app.config import Settings
 from app.content.errors import ContentErrors
 from app.main import create_app
-from app.sessie.streams import Streams
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
 NOT_ENCRYPTED = """\
@@ -27,7 +27,7 @@ def run_server(host: str, port: int, data: Path | None) -> int:
         changes["adres"] = f"http://{reachable}:{port}"
     settings = given.model_copy(update=changes)
     try:
-        app, streams = create_app(settings)
+        app, end_streams = create_app(settings)
     except ContentErrors as broken:
         for error in broken.errors:
             print(error, file=sys.stderr)  # noqa: T201
@@ -38,19 +38,19 @@ def run_server(host: str, port: int, data: Path | None) -> int:
         app, host=host, port=port, access_log=False, log_level="warning", timeout_keep_alive=75,
         timeout_graceful_shutdown=3, server_header=False, backlog=4096,
     )  # fmt: skip
-    _Server(config, streams).run()
+    _Server(config, end_streams).run()
     return 0
 
 
 class _Server(uvicorn.Server):
     """Ends the live streams first: a server that waits for them would wait for ever."""
 
-    def __init__(self, config: uvicorn.Config, streams: Streams) -> None:
+    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None]) -> None:
         super().__init__(config)
-        self._streams = streams
+        self._end_streams = end_streams
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._streams.close()
+        self._end_streams()
         await super().shutdown(sockets)
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import delete
 from sqlmodel import col, select
 
 from app import access
-from app.ballots.keyring import Keyring
+from app.ballots.keyring import KeyGone, Keyring
 from app.db import Database, Tx
 from app.sessie.actions.voting import key_name
 from app.sessie.views import Moment
@@ -14,10 +14,19 @@ from app.tables import Sessie, Vote, Vraag
 def recover(db: Database, keyring: Keyring) -> None:
     """Destroy every key that nothing open needs, give up votes whose key is lost, and empty the write-ahead log."""
     keyring.sweep()
-    wanted = db.write_now(_settle, keyring.names())
+    wanted = db.write_now(_settle, {name for name in keyring.names() if _readable(keyring, name)})
     for name in keyring.names() - wanted:
         keyring.destroy(name)
     db.truncate_log()
+
+
+def _readable(keyring: Keyring, name: str) -> bool:
+    """Whether this key is whole: a damaged one opens nothing, so what it sealed is lost like what has no key."""
+    try:
+        keyring.read(name)
+    except KeyGone:
+        return False
+    return True
 
 
 def _settle(tx: Tx, keys: set[str]) -> set[str]:
