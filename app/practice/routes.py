@@ -1,0 +1,144 @@
+"""Practising alone. Every address here only gives content; none takes a choice, and there is nothing to post to."""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from app.content.library import Library
+from app.content.schema import THEMAS
+from app.errors import UnknownPage
+from app.house import House
+from app.pages import page
+from app.practice.core import Filter, Shelf, choose, norm_views
+from app.practice.shelf import KINDS, rows_of
+
+router = APIRouter(prefix="/oefenen")
+
+# The address of the index carries a stamp of its contents.
+YEAR = "public, max-age=31536000, immutable"
+MINUTES = (5, 10, 15, 20)
+
+
+def library_of(request: Request) -> Library:
+    house: House = request.app.state.house
+    return house.library
+
+
+LibraryDep = Annotated[Library, Depends(library_of)]
+
+
+def shelf_of(request: Request, library: LibraryDep) -> Shelf:
+    """The shelf, made once: the library does not change while the server runs."""
+    state = request.app.state
+    if not hasattr(state, "shelf"):
+        state.shelf = Shelf(rows_of(library))
+    shelf: Shelf = state.shelf
+    return shelf
+
+
+ShelfDep = Annotated[Shelf, Depends(shelf_of)]
+
+
+@router.get("")
+def show_list(
+    library: LibraryDep,
+    shelf: ShelfDep,
+    thema: Annotated[str, Query(max_length=40)] = "",
+    soort: Annotated[str, Query(max_length=40)] = "",
+    kernwaarde: Annotated[str, Query(max_length=60)] = "",
+    minuten: Annotated[str, Query(max_length=4)] = "",
+    tekst: Annotated[str, Query(max_length=80)] = "",
+) -> HTMLResponse:
+    """What there is. The filter words reach the server only from a phone without JavaScript."""
+    limit = int(minuten) if minuten.isascii() and minuten.isdigit() else None
+    asked = Filter(thema, soort, kernwaarde, limit, tekst.strip())
+    context = {
+        "filter": asked,
+        "rijen": choose(shelf.rows, asked),
+        "aantallen": shelf.count(),
+        "themas": THEMAS,
+        "soorten": {soort: naam for soort, naam in KINDS.items() if any(rij.soort == soort for rij in shelf.rows)},
+        "kernwaarden": tuple(library.kernwaarden.values()),
+        "duren": MINUTES,
+        "index": f"/oefenen/zoek.json?v={shelf.stamp}",
+    }
+    return _fresh(page("oefenen/lijst.html", context))
+
+
+@router.get("/zoek.json")
+def give_index(shelf: ShelfDep) -> Response:
+    return Response(shelf.index, media_type="application/json", headers={"Cache-Control": YEAR})
+
+
+@router.get("/mijn")
+def show_own() -> HTMLResponse:
+    """An empty page: the phone fills it with what it keeps itself."""
+    return _fresh(page("oefenen/mijn.html", {}))
+
+
+@router.get("/reflectie/{slug}")
+def show_reflection(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
+    """Questions to think about alone. Raises `UnknownPage`."""
+    reflectie = _one_of(getattr(library, "reflecties", {}), slug)
+    context = {
+        "reflectie": reflectie,
+        "thema_naam": THEMAS[reflectie.thema],
+        "kernwaarden": _present(library.kernwaarden, reflectie.kernwaarden),
+        "volgende": shelf.after(f"/oefenen/reflectie/{slug}"),
+        "soorten": KINDS,
+    }
+    return _fresh(page("oefenen/reflectie.html", context))
+
+
+@router.get("/hulp/{slug}")
+def show_aid(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
+    """A decision aid: every question at once, which the phone asks one by one. Raises `UnknownPage`."""
+    hulp = _one_of(getattr(library, "beslishulpen", {}), slug)
+    context = {
+        "hulp": hulp,
+        "thema_naam": THEMAS[hulp.thema],
+        "normen": norm_views([("De norm", hulp.norm)]),
+        "blad": library.themabladen.get(hulp.themablad or ""),
+        "loketten": _present(library.loketten, hulp.loketten),
+        "volgende": shelf.after(f"/oefenen/hulp/{slug}"),
+        "soorten": KINDS,
+    }
+    return _fresh(page("oefenen/hulp.html", context))
+
+
+@router.get("/{slug}")
+def show_card(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
+    """One card, whole: the phone decides what it shows when. Raises `UnknownPage`."""
+    kaart = _one_of(library.kaarten, slug)
+    context = {
+        "kaart": kaart,
+        "thema_naam": THEMAS[kaart.thema],
+        "soort_naam": KINDS[kaart.soort],
+        "normen": norm_views([("Uitleg", kaart.uitleg), ("De norm", kaart.norm)]),
+        "blad": library.themabladen.get(kaart.themablad or ""),
+        "loketten": _present(library.loketten, kaart.loketten),
+        "kernwaarden": _present(library.kernwaarden, kaart.kernwaarden),
+        "volgende": shelf.after(f"/oefenen/{slug}"),
+        "soorten": KINDS,
+    }
+    return _fresh(page("oefenen/kaart.html", context))
+
+
+def _one_of(found: Mapping[str, Any], slug: str) -> Any:
+    """The content with this slug. Raises `UnknownPage`."""
+    if slug not in found:
+        raise UnknownPage
+    return found[slug]
+
+
+def _present(found: Mapping[str, Any], slugs: Iterable[str]) -> list[Any]:
+    """What these slugs name. An organisation with packs of its own need not bring loketten or kernwaarden."""
+    return [found[slug] for slug in slugs if slug in found]
+
+
+def _fresh(response: HTMLResponse) -> HTMLResponse:
+    """A phone may keep these pages as long as it asks whether they still hold, so that Back opens at once."""
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,0 +1,86 @@
+/*
+ * What this phone keeps of solo practice: one record for each card or reflectie, under its address, in IndexedDB.
+ * Nothing in this file or in those that use it sends anything: what is chosen and written never leaves the phone.
+ *
+ * A record: { soort, titel, thema, themaNaam, vraag, keuze: [tekst], notities: [{ vraag, tekst }], bewerkt: "2026-…" }.
+ * It holds its own words, so that it can be read after the card has changed or gone.
+ */
+window.Oefenen = {};
+(() => {
+  "use strict";
+
+  const LAST = "@laatste"; // the one key that is no address: which card was open last
+  const store = open();
+  // Tells other tabs of this app that something was wiped, so that they do not bring it back.
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel("gg-oefenen") : null;
+
+  function open() {
+    try {
+      return idbKeyval.createStore("goed-gesprek-oefenen", "stukken");
+    } catch {
+      return null; // This browser keeps nothing; every write below then fails, and the page says so.
+    }
+  }
+
+  /** The record of this address, undefined when there is none. */
+  async function read(adres) {
+    return store ? idbKeyval.get(adres, store) : undefined;
+  }
+
+  /** Change a record in one step; a record without a choice and without notes is removed. Rejects when nothing is kept. */
+  async function change(adres, kop, edit) {
+    if (!store) throw new Error("geen opslag");
+    let empty = false;
+    await idbKeyval.update(adres, (old) => {
+      const record = { keuze: [], notities: [], ...old, ...kop };
+      edit(record);
+      record.notities = record.notities.filter((notitie) => notitie.tekst.trim());
+      record.bewerkt = new Date().toISOString();
+      empty = record.keuze.length === 0 && record.notities.length === 0;
+      return record;
+    }, store);
+    if (empty) await idbKeyval.del(adres, store);
+    // Asks the browser not to clear this away when it is short of room. It may say no; that is not for here.
+    else navigator.storage?.persist?.().catch(() => {});
+  }
+
+  /** Every record with its address, the last changed first. */
+  async function all() {
+    if (!store) return [];
+    const found = (await idbKeyval.entries(store)).filter(([adres]) => adres !== LAST);
+    return found.sort(([, one], [, other]) => other.bewerkt.localeCompare(one.bewerkt));
+  }
+
+  /** Remove one record, or everything. Gives back what was removed, for as long as somebody holds on to it. */
+  async function wipe(adres) {
+    if (!store) return [];
+    const entries = await idbKeyval.entries(store);
+    const gone = adres ? entries.filter(([key]) => key === adres) : entries;
+    if (adres) await idbKeyval.del(adres, store);
+    else await idbKeyval.clear(store);
+    channel?.postMessage(adres ?? "alles");
+    return gone;
+  }
+
+  /** Put back what `wipe` gave. */
+  async function restore(entries) {
+    await idbKeyval.setMany(entries, store);
+  }
+
+  async function last() {
+    return store ? idbKeyval.get(LAST, store) : undefined;
+  }
+
+  async function setLast(stuk) {
+    if (store) await idbKeyval.set(LAST, stuk, store);
+  }
+
+  /** Call `tell` when another tab has wiped this address. */
+  function whenWiped(adres, tell) {
+    channel?.addEventListener("message", ({ data }) => {
+      if (data === adres || data === "alles") tell();
+    });
+  }
+
+  window.Oefenen.bewaar = { read, change, all, wipe, restore, last, setLast, whenWiped };
+})();
