@@ -1,13 +1,17 @@
 """What makes it an app on a phone, and the door that an operator knocks on."""
 
-import hashlib
-from functools import cache
+import asyncio
+import gzip
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
 from app.db import Tx
-from app.errors import CannotStore
+from app.errors import CannotStore, UnknownPage
+from app.front.assets import YEAR
+from app.front.bundels import Bundels, gather, stamp
+from app.front.inside import ask
 from app.house import House
 from app.pages import STATIC, fragment, page, static
 from app.tables import Hartslag
@@ -35,12 +39,44 @@ def manifest() -> Response:
 
 
 @router.get("/sw.js")
-def service_worker() -> Response:
-    """The service worker; its version is that of everything it keeps."""
+async def service_worker(request: Request) -> Response:
+    """The service worker; its version is that of everything it keeps from the start."""
     files = [static(name) for name in FILES if (STATIC / name).exists()]
-    context = {"versie": _version(), "bestanden": files, "paginas": PAGES}
+    pages = [(await ask(request.app, path)).tekst for path in PAGES]
+    context = {"versie": stamp("".join((*files, *pages)).encode()), "bestanden": files, "paginas": PAGES}
     script = fragment("pwa/sw.js", context)
     return Response(script, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+async def bundels_of(request: Request) -> Bundels:
+    """The wrapped library, made when somebody first asks for it; who asks meanwhile waits for the same one."""
+    state = request.app.state
+    if not hasattr(state, "bundels"):
+        state.bundels = asyncio.ensure_future(gather(request.app))
+    bundels: Bundels = await asyncio.shield(state.bundels)
+    return bundels
+
+
+BundelsDep = Annotated[Bundels, Depends(bundels_of)]
+
+
+@router.get("/bundels.json")
+async def list_bundels(bundels: BundelsDep) -> Response:
+    return Response(bundels.lijst, media_type="application/json", headers={"Cache-Control": "no-cache"})
+
+
+@router.get("/bundels/{name}.json")
+async def give_bundel(request: Request, bundels: BundelsDep, name: str) -> Response:
+    """One parcel of pages. Raises `UnknownPage` for a stamp of another version: the phone then asks for a new list."""
+    parcel = bundels.parcels.get(name)
+    if parcel is None:
+        raise UnknownPage
+    headers = {"Cache-Control": YEAR, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        parcel = gzip.decompress(parcel)
+    return Response(parcel, media_type="application/json", headers=headers)
 
 
 @router.get("/offline")
@@ -63,9 +99,3 @@ def _beat(tx: Tx) -> None:
     row = tx.session.get(Hartslag, 1) or Hartslag()
     row.slag += 1
     tx.session.add(row)
-
-
-@cache
-def _version() -> str:
-    stamps = "".join(static(name) for name in FILES if (STATIC / name).exists())
-    return hashlib.sha256(stamps.encode()).hexdigest()[:12]

@@ -1,0 +1,62 @@
+"""The whole library in a few parcels, so that a phone can keep it and later fetch only what has changed.
+
+A bundel holds some pages and its address holds a stamp of them. One page that changes gives one bundel a new address;
+the others stay what they were, on the server and on every phone.
+"""
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from starlette.types import ASGIApp
+
+from app.front.inside import Given, ask
+
+INDEX = "/oefenen/zoek.json"
+PAGES = ("/", "/loketten", "/belofte", "/offline", "/themabladen", "/oefenen", "/oefenen/mijn", INDEX)
+STATIC_FILE = re.compile(r"/static/[\w./-]+\?v=[0-9a-f]+")
+
+
+@dataclass(frozen=True)
+class Bundels:
+    """`versie` changes with anything that is in here; `lijst` is the table of contents as JSON.
+
+    `parcels` goes from stamp to compressed JSON: a list of `{"adres", "soort", "tekst"}`.
+    """
+
+    versie: str
+    lijst: bytes
+    parcels: Mapping[str, bytes]
+
+
+async def gather(app: ASGIApp) -> Bundels:
+    """Ask the app for every page of the library and wrap them up. Takes about a second; the answer never changes."""
+    index = await ask(app, INDEX)
+    rows: Sequence[Mapping[str, str]] = json.loads(index.tekst)["rijen"]
+    addresses = sorted({*PAGES, *(row["adres"] for row in rows)}, key=lambda adres: (_place(adres), adres))
+    pages = {adres: await ask(app, adres) for adres in addresses}
+    parcels = {stamp(parcel): gzip.compress(parcel, mtime=0) for parcel in _wrapped(pages)}
+    files = sorted({found for page in pages.values() for found in STATIC_FILE.findall(page.tekst)})
+    content = {"bundels": [f"/bundels/{name}.json" for name in parcels], "bestanden": files}
+    versie = stamp(json.dumps(content).encode())
+    return Bundels(versie, json.dumps({"versie": versie, **content}).encode(), parcels)
+
+
+def _place(adres: str) -> str:
+    """The parcel that an address belongs to: one of sixteen, and never another one because a page was added."""
+    return hashlib.sha256(adres.encode()).hexdigest()[0]
+
+
+def _wrapped(pages: Mapping[str, Given]) -> Iterator[bytes]:
+    for _, addresses in groupby(pages, key=_place):
+        parcel = [{"adres": adres, **pages[adres]._asdict()} for adres in addresses]
+        yield json.dumps(parcel, ensure_ascii=False).encode()
+
+
+def stamp(content: bytes) -> str:
+    """A short name that belongs to these bytes alone."""
+    return hashlib.sha256(content).hexdigest()[:16]
