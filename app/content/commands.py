@@ -8,6 +8,7 @@ from pathlib import Path
 from app.content import json_schema
 from app.content.age import old_texts
 from app.content.check import SHIPPED, examine
+from app.content.readability import hard_texts
 
 SCHEMA_FOLDER = SHIPPED / "schema"
 
@@ -15,7 +16,7 @@ SCHEMA_FOLDER = SHIPPED / "schema"
 def run_check(paths: Sequence[Path]) -> int:
     """Check these paths, or the packs that come with the app when there are none. 0 is good, 1 is not."""
     found = examine(list(paths) or [SHIPPED])
-    for notice in old_texts(found.files, date.today()):
+    for notice in (*old_texts(found.files, date.today()), *hard_texts(found.files)):
         _say(f"let op: {notice}")
     for error in found.errors:
         _say(str(error))
