@@ -25,6 +25,7 @@ class Sessie(SQLModel, table=True):
     streng: bool = False
     moment: str = "lobby"
     stap: int = 0
+    blad: int = 0
     pauze: bool = False
     op_slot: bool = False
     hoofden: int | None = None
@@ -62,6 +63,7 @@ class Vraag(SQLModel, table=True):
     vingerafdruk: str
     geopend_nummer: int
     gesloten: bool = False
+    getoond: bool = False
     resultaat: str | None = None
 
 

@@ -10,7 +10,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app import access
 from app.content.library import Library
-from app.content.schema import SOORTEN, THEMAS, Kaart
+from app.content.schema import SOORTEN, THEMAS, Kaart, Stap
+from app.content.staging import stages
 from app.errors import NoSteps
 from app.pages import page
 from app.sessie.actions import door
@@ -96,7 +97,7 @@ def plan_of(library: Library, programma: str, slugs: Sequence[str]) -> tuple[str
     """Title, steps and minutes of what was chosen, or None when nothing known was chosen."""
     chosen = library.programmas.get(programma)
     if chosen is not None:
-        steps = [PlannedStep(library.kaarten[stap.kaart], stap.werkvorm, stap.minuten) for stap in chosen.stappen]
+        steps = [planned for stap in chosen.stappen for planned in _steps_of(library, stap)]
         return chosen.titel, steps, chosen.minuten
     kaarten = [library.kaarten[slug] for slug in dict.fromkeys(slugs) if slug in library.kaarten]
     if not kaarten:
@@ -114,6 +115,14 @@ def reorder(chosen: Sequence[str], *, weg: str, omhoog: str, omlaag: str) -> lis
             there = min(max(here + step, 0), len(order) - 1)
             order[here], order[there] = order[there], order[here]
     return order
+
+
+def _steps_of(library: Library, stap: Stap) -> list[PlannedStep]:
+    """A step of a programma as the sessie plays it: one card, or all cards of the fases of a fasecasus."""
+    casus = library.fasecasussen.get(stap.kaart)
+    if casus is None:
+        return [PlannedStep(library.kaarten[stap.kaart], stap.werkvorm, stap.minuten)]
+    return [PlannedStep(kaart, _werkvorm(kaart), kaart.minuten) for kaart in stages(casus, stap.fases, stap.minuten)]
 
 
 def _werkvorm(kaart: Kaart) -> str:

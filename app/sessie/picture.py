@@ -10,12 +10,13 @@ from app import access
 from app.ballots.keyring import Keyring
 from app.ballots.publish import Result
 from app.content.library import Library
-from app.content.schema import LIEVER_NIET, SOORTEN, THEMAS, Kaart, Norm, parse_kaart
+from app.content.schema import LIEVER_NIET, SOORT_NAMEN, THEMAS, FaseKaart, Kaart, Norm, paragraphs, parse_kaart
 from app.errors import UnknownCode
 from app.sessie.actions.rows import vraag_of
 from app.sessie.actions.voting import own_volgnummer, phones_in
+from app.sessie.casus_view import casus_view
 from app.sessie.counts import Counts
-from app.sessie.result_view import result_view
+from app.sessie.result_view import published_lines, result_view
 from app.sessie.views import (
     Beeld,
     Eigen,
@@ -55,7 +56,7 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
     moment = Moment(sessie.moment)
     kaart = None
     if stap is not None and moment is not Moment.EINDE:
-        kaart = card_view(stap, moment, looker.library)
+        kaart = card_view(session, sessie, stap, looker.library)
     return Beeld(
         code=sessie.code,
         code_leesbaar=access.readable(sessie.code),
@@ -86,9 +87,9 @@ def own(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> Eig
     return Eigen(gekozen=last > 0, volgnummer=last + 1)
 
 
-def card_view(stap: Stap, moment: Moment, library: Library) -> KaartView:
+def card_view(session: Session, sessie: Sessie, stap: Stap, library: Library) -> KaartView:
     """The card as the room may see it: talking questions from the talk on, the norm only at the norm."""
-    kaart = _parsed(stap.kaart)
+    kaart, moment = _parsed(stap.kaart), Moment(sessie.moment)
     ballot = kaart.ballot if stap.werkvorm != "voorleggen" else None
     opties = ballot.opties if ballot else ()
     tokens = tuple(
@@ -100,10 +101,10 @@ def card_view(stap: Stap, moment: Moment, library: Library) -> KaartView:
         slug=kaart.slug,
         titel=kaart.titel,
         soort=kaart.soort,
-        soort_naam=SOORTEN[kaart.soort],
+        soort_naam=SOORT_NAMEN[kaart.soort],
         thema=kaart.thema,
         thema_naam=THEMAS[kaart.thema],
-        alineas=kaart.alineas,
+        alineas=paragraphs(kaart.schermen[sessie.blad]) if isinstance(kaart, FaseKaart) else kaart.alineas,
         vraag=ballot.vraag if ballot else (kaart.vraag or ""),
         opties=(*tokens, BLANK_OPTIE) if ballot else (),
         meerdere=bool(ballot and ballot.meerdere),
@@ -115,6 +116,7 @@ def card_view(stap: Stap, moment: Moment, library: Library) -> KaartView:
         normen=norms_of(kaart) if moment is Moment.NORM else (),
         themablad=Link(f"/themabladen/{blad.slug}", blad.titel) if blad and moment is Moment.NORM else None,
         loketten=_loketten(kaart, library) if moment is Moment.NORM else (),
+        casus=casus_view(session, sessie, kaart),
         bron=", ".join(f"{bron.stuk}: {bron.regels}" for bron in kaart.bron) if moment is Moment.NORM else None,
     )
 
@@ -153,11 +155,10 @@ def _progress(session: Session, counts: Counts, vraag: Vraag | None, telefoons: 
 def _result(stap: Stap | None, vraag: Vraag | None) -> UitslagView | None:
     if stap is None or vraag is None or vraag.resultaat is None:
         return None
-    ballot = _parsed(stap.kaart).ballot
-    if ballot is None:
+    kaart = _parsed(stap.kaart)
+    if kaart.ballot is None:
         return None
-    texts = (*(optie.tekst for optie in ballot.opties), LIEVER_NIET)
-    return result_view(Result.from_json(vraag.resultaat), texts, meerdere=ballot.meerdere)
+    return result_view(Result.from_json(vraag.resultaat), published_lines(kaart), meerdere=kaart.ballot.meerdere)
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from app.sessie.actions import door, flow, voting
 from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep
 from app.sessie.picture import look
 from app.sessie.qr import qr
-from app.sessie.regie_view import regie_view
+from app.sessie.regie_picture import look_regie
 from app.sessie.state import Handeling
 from app.tables import Sessie
 
@@ -153,7 +153,7 @@ def regie_fragment(room: Room, sessie_id: str) -> tuple[int, str, str]:
     """The picture's number, the code and the regie's region, for the live stream."""
     with room.house.db.read() as session:
         beeld = look(session, room.looker, sessie_id)
-        regie = regie_view(session, beeld, adres=room.house.settings.adres)
+        regie = look_regie(session, beeld, adres=room.house.settings.adres)
     html = fragment("regie/_regie.html", {"beeld": beeld, "regie": regie, "qr": qr(beeld.meedoen_url)})
     return beeld.nummer, beeld.code, html
 
@@ -166,7 +166,7 @@ def _find(room: Room, code: str, token: bytes | None) -> Sessie:
 def _present(request: Request, room: Room, sessie: Sessie) -> HTMLResponse:
     with room.house.db.read() as session:
         beeld = look(session, room.looker, sessie.id)
-        regie = regie_view(session, beeld, adres=room.house.settings.adres)
+        regie = look_regie(session, beeld, adres=room.house.settings.adres)
     name = "regie/_regie.html" if wants_fragment(request) else "regie/regie.html"
     return page(name, {"beeld": beeld, "regie": regie, "qr": qr(beeld.meedoen_url)})
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.ballots.result import MEER_DAN_95, MINDER_DAN_5, Result
+from app.content.schema import LIEVER_NIET, BeslisKaart, Kaart
 from app.sessie.views import UitslagRij, UitslagView
 
 THREE = {"enkele of geen": "drie-1", "een deel": "drie-2", "(bijna) iedereen": "drie-3"}
@@ -18,6 +19,14 @@ WHY = {
     "vijftallen": "De percentages zijn afgerond op vijftallen. Zo blijft ieders keuze veilig.",
 }
 SEVERAL = "Je mocht meer dan één antwoord kiezen."
+
+
+def published_lines(kaart: Kaart) -> tuple[str, ...]:
+    """What a result of this card speaks about, in the author's order, the blank last: its opties, or its groepen."""
+    ballot = kaart.ballot
+    opties = tuple(optie.tekst for optie in ballot.opties) if ballot else ()
+    groepen = kaart.groepen if isinstance(kaart, BeslisKaart) else ()
+    return (*(groepen or opties), LIEVER_NIET)
 
 
 def result_view(result: Result, texts: Sequence[str], *, meerdere: bool) -> UitslagView:

@@ -28,14 +28,18 @@ class Step:
     open: bool
     closed: bool
     has_norm: bool
+    # A story of several screens is read one by one; a fase of a fasecasus is only read, the talk comes on a later card.
+    bladen: int = 1
+    talk: bool = True
 
 
 @dataclass(frozen=True)
 class Place:
-    """A step (0 is the lobby) and a moment in it."""
+    """A step (0 is the lobby), a moment in it, and while reading the screen of the story, counted from 0."""
 
     stap: int
     moment: Moment
+    blad: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,10 @@ def forward(place: Place, steps: list[Step]) -> Move | None:
     if place.moment is Moment.LOBBY:
         return _enter(1, steps)
     step = steps[place.stap - 1]
+    if place.moment is Moment.LEZEN and place.blad + 1 < step.bladen:
+        return Move(Handeling.VOLGENDE, Place(place.stap, Moment.LEZEN, place.blad + 1))
+    if place.moment is Moment.LEZEN and not step.talk:
+        return _enter(place.stap + 1, steps)
     if place.moment is Moment.LEZEN and step.votable:
         if step.closed:
             return Move(Handeling.TOON, Place(place.stap, Moment.PRATEN))
@@ -78,13 +86,15 @@ def back(place: Place, steps: list[Step]) -> Move | None:
     if place.moment is Moment.LEZEN and steps[place.stap - 1].open:
         # The vraag is half answered: it must be closed before the room goes elsewhere.
         return None
+    if place.blad > 0:
+        return Move(Handeling.VORIGE, Place(place.stap, Moment.LEZEN, place.blad - 1))
     if place.moment is Moment.NORM:
         return Move(Handeling.VORIGE, Place(place.stap, Moment.PRATEN))
     if place.moment is not Moment.LEZEN:
         return Move(Handeling.VORIGE, Place(place.stap, Moment.LEZEN))
     if place.stap == 1:
         return Move(Handeling.VORIGE, LOBBY)
-    return Move(Handeling.VORIGE, Place(place.stap - 1, _last_moment(steps[place.stap - 2])))
+    return Move(Handeling.VORIGE, _last_place(place.stap - 1, steps[place.stap - 2]))
 
 
 def heads_agree(hoofden: int | None, telefoons: int) -> bool:
@@ -98,7 +108,9 @@ def _enter(stap: int, steps: list[Step]) -> Move:
     return Move(Handeling.VOLGENDE, Place(stap, Moment.LEZEN))
 
 
-def _last_moment(step: Step) -> Moment:
+def _last_place(stap: int, step: Step) -> Place:
+    if not step.talk:
+        return Place(stap, Moment.LEZEN, step.bladen - 1)
     if step.votable and not step.closed:
-        return Moment.LEZEN
-    return Moment.NORM if step.has_norm else Moment.PRATEN
+        return Place(stap, Moment.LEZEN)
+    return Place(stap, Moment.NORM if step.has_norm else Moment.PRATEN)

@@ -2,7 +2,7 @@
 
 `Beeld` is the public picture: everything in it may be seen by every phone and on the beamer, at this moment.
 What is not safe yet is not hidden in it, it is absent. `Eigen` is what belongs to one phone and travels only in the
-answer to that phone. `Regie` is what only the begeleider sees; it knows numbers, never who.
+answer to that phone. What only the begeleider sees stands in `regie_views`.
 """
 
 from dataclasses import dataclass
@@ -59,6 +59,32 @@ class NormView:
 
 
 @dataclass(frozen=True)
+class FeitView:
+    """A fact or a person of a fasecasus that stays in view: a short head and what there is to know."""
+
+    kop: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class CasusView:
+    """What a card of a fasecasus has besides: the story's own screen, and what the room knows by now.
+
+    `rol` is who the participant is now and `weegt` what that role weighs. `blad` counts from 1.
+    """
+
+    fase: str
+    blad: int
+    bladen: int
+    rol: str | None
+    weegt: tuple[str, ...]
+    persoon: str | None
+    feiten: tuple[FeitView, ...]
+    personen: tuple[FeitView, ...]
+    gebeurde: tuple["GebeurdeView", ...]
+
+
+@dataclass(frozen=True)
 class KaartView:
     """A card as the room may see it. `doorvragen` and `normen` stay empty until their moment has come."""
 
@@ -81,6 +107,7 @@ class KaartView:
     themablad: Link | None
     loketten: tuple[LoketView, ...]
     bron: str | None
+    casus: CasusView | None
 
 
 @dataclass(frozen=True)
@@ -109,6 +136,18 @@ class UitslagView:
     keuzes: int | None
     rijen: tuple[UitslagRij, ...]
     uitleg: str
+
+
+@dataclass(frozen=True)
+class GebeurdeView:
+    """What really happened at an earlier beslismoment, beside what this room published about it.
+
+    `tekst` is None where the source does not tell how it ended. `jullie` pairs each vraag with its published result.
+    """
+
+    vraag: str
+    tekst: str | None
+    jullie: tuple[tuple[str, UitslagView], ...]
 
 
 @dataclass(frozen=True)
@@ -152,53 +191,3 @@ class Eigen:
 
     gekozen: bool
     volgnummer: int
-
-
-@dataclass(frozen=True)
-class Knop:
-    """A step of the flow on the regie. `mag` False means: shown dashed, with `reden` as the sentence why."""
-
-    handeling: str
-    label: str
-    icoon: str
-    mag: bool
-    reden: str | None
-    hint: str | None
-
-
-@dataclass(frozen=True)
-class StapRegel:
-    """A line of the programma on the regie. `staat` is `gehad`, `nu` or `straks`."""
-
-    nr: int
-    titel: str
-    soort_naam: str
-    minuten: int
-    staat: str
-
-
-@dataclass(frozen=True)
-class Regie:
-    """What the begeleider sees beside the public picture.
-
-    `hoofden` is the head count typed by the begeleider, None before the first count. Times are epoch seconds of the
-    server; the page counts up from them. `tip` is one sentence of craft for this moment.
-    """
-
-    verder: Knop
-    terug: Knop | None
-    stappen: tuple[StapRegel, ...]
-    volgende_titel: str | None
-    doorvragen: tuple[str, ...]
-    notities: tuple[str, ...]
-    norm_straks: tuple[NormView, ...]
-    tip: str | None
-    hoofden: int | None
-    hoofden_kloppen: bool
-    begonnen: int
-    moment_sinds: int
-    stap_minuten: int
-    scherm_adres: str
-    meedoen_adres: str
-    onversleuteld: bool
-    mag_nieuwe_code: bool

@@ -17,7 +17,7 @@ from app.sessie.views import Moment
 from app.tables import Begeleider, Deelnemer, Sessie, Stap, Wissel
 
 WISSEL_SECONDS = 600
-MOST_STEPS = 40
+MOST_STEPS = 120
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from app import access
 from app.ballots.keyring import Keyring
 from app.db import Database, Tx
 from app.errors import NotNow
-from app.sessie.actions.rows import changed, move_to, place_of, running, steps_of
+from app.sessie.actions.rows import changed, move_to, place_of, running, steps_of, vraag_of
 from app.sessie.actions.voting import key_name
 from app.sessie.state import Handeling, Place, back, forward
 from app.sessie.views import Moment
@@ -22,6 +22,10 @@ def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
     move = forward(place_of(sessie), steps_of(tx.session, sessie.id))
     if move is None or move.handeling not in (Handeling.VOLGENDE, Handeling.TOON):
         raise NotNow
+    vraag = vraag_of(tx.session, sessie)
+    if move.handeling is Handeling.TOON and vraag is not None:
+        vraag.getoond = True
+        tx.session.add(vraag)
     move_to(tx, sessie, move.to, now)
 
 

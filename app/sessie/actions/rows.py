@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from app import live
-from app.content.schema import Kaart, parse_kaart
+from app.content.schema import FaseKaart, Kaart, parse_kaart
 from app.db import Tx
 from app.errors import NotNow
 from app.sessie.state import Place, Step
@@ -20,7 +20,7 @@ def running(tx: Tx, sessie_id: str) -> Sessie:
 
 
 def place_of(sessie: Sessie) -> Place:
-    return Place(sessie.stap, Moment(sessie.moment))
+    return Place(sessie.stap, Moment(sessie.moment), sessie.blad)
 
 
 def steps_of(session: Session, sessie_id: str) -> list[Step]:
@@ -37,6 +37,8 @@ def step_of(row: Stap, vraag: Vraag | None) -> Step:
         open=vraag is not None and not vraag.gesloten,
         closed=vraag is not None and vraag.gesloten,
         has_norm=bool(kaart.norm or kaart.uitleg),
+        bladen=len(kaart.schermen) if isinstance(kaart, FaseKaart) else 1,
+        talk=not isinstance(kaart, FaseKaart),
     )
 
 
@@ -52,7 +54,7 @@ def vraag_of(session: Session, sessie: Sessie) -> Vraag | None:
 
 def move_to(tx: Tx, sessie: Sessie, place: Place, now: int) -> None:
     """Go to this place and let every screen look."""
-    sessie.stap, sessie.moment, sessie.moment_sinds = place.stap, place.moment, now
+    sessie.stap, sessie.moment, sessie.blad, sessie.moment_sinds = place.stap, place.moment, place.blad, now
     changed(tx, sessie)
 
 

@@ -10,7 +10,7 @@ from app import access, live
 from app.ballots import seal
 from app.ballots.keyring import Keyring
 from app.ballots.publish import Tally, publish
-from app.content.schema import Ballot, parse_kaart
+from app.content.schema import Ballot, BeslisKaart, Kaart, parse_kaart
 from app.db import Database, Tx
 from app.errors import NotNow, UnknownCode, UnknownOptie, VraagClosed
 from app.sessie.actions.rows import is_votable, move_to, place_of, running, steps_of, vraag_of
@@ -87,7 +87,7 @@ def close_vraag(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, seen: in
     stap = tx.session.get_one(Stap, (sessie.id, sessie.stap))
     ballot = parse_kaart(stap.kaart).ballot
     assert ballot is not None and is_votable(stap, parse_kaart(stap.kaart))  # noqa: S101 - a vraag exists only for these.
-    tally = _count(tx.session, keyring, vraag, ballot)
+    tally = grouped(_count(tx.session, keyring, vraag, ballot), parse_kaart(stap.kaart))
     vraag.resultaat = publish(tally, strict=sessie.streng).to_json()
     vraag.gesloten = True
     tx.session.add(vraag)
@@ -144,6 +144,16 @@ def _count(session: Session, keyring: Keyring, vraag: Vraag, ballot: Ballot) -> 
             counts[number] += 1
     in_order = (*counts[1:], counts[BLANK])
     return Tally(votes=len(votes), counts=in_order, meerdere=ballot.meerdere, exclusief=ballot.exclusief)
+
+
+def grouped(tally: Tally, kaart: Kaart) -> Tally:
+    """The tally of what is published: of a long menu the groepen, of everything else the opties themselves."""
+    if not isinstance(kaart, BeslisKaart) or not kaart.groepen:
+        return tally
+    counts = [0] * len(kaart.groepen)
+    for groep, count in zip(kaart.groep_van, tally.counts, strict=False):
+        counts[groep] += count
+    return Tally(votes=tally.votes, counts=(*counts, tally.counts[-1]), meerdere=False)
 
 
 def _numbers(bits: int) -> frozenset[int]:

@@ -2,11 +2,12 @@
 
 from sqlmodel import Session, col, select
 
-from app.content.schema import SOORTEN, Kaart, paragraphs, parse_kaart
+from app.content.schema import SOORT_NAMEN, BeslisKaart, FaseKaart, Kaart, VraagKaart, paragraphs, parse_kaart
 from app.sessie.actions.rows import place_of, steps_of
 from app.sessie.picture import norms_of
+from app.sessie.regie_views import Knop, Regie, StapRegel, Weg
 from app.sessie.state import Handeling, Move, Place, Step, back, forward, heads_agree
-from app.sessie.views import Beeld, Knop, Moment, Regie, StapRegel
+from app.sessie.views import Beeld, Moment, UitslagView
 from app.tables import Sessie, Stap
 
 TOO_FEW = "Met minder dan {least} keuzes toont het scherm geen uitslag. Praten kan altijd."
@@ -20,13 +21,14 @@ TIPS = {
 }
 
 
-def regie_view(session: Session, beeld: Beeld, *, adres: str) -> Regie:
+def look_regie(session: Session, beeld: Beeld, *, adres: str) -> Regie:
     """Everything the regie shows, from the same rows as `beeld`."""
     sessie = session.exec(select(Sessie).where(Sessie.code == beeld.code)).one()
     rows = session.exec(select(Stap).where(Stap.sessie_id == sessie.id).order_by(col(Stap.nr))).all()
     kaarten = [parse_kaart(row.kaart) for row in rows]
     steps = steps_of(session, sessie.id)
     place = place_of(sessie)
+    fases = {kaart.fase: kaart.titel for kaart in kaarten if isinstance(kaart, FaseKaart)}
     now = kaarten[place.stap - 1] if place.stap else None
     agree = heads_agree(sessie.hoofden, beeld.telefoons)
     after = kaarten[place.stap] if place.stap < len(kaarten) else None
@@ -34,8 +36,9 @@ def regie_view(session: Session, beeld: Beeld, *, adres: str) -> Regie:
         verder=_forward_button(place, steps, beeld, sessie.hoofden, agree=agree),
         terug=_back_button(back(place, steps), place),
         stappen=tuple(
-            _line(row, kaart, place) for row, kaart in zip(rows, kaarten, strict=True)
+            _line(row, kaart, place, fases) for row, kaart in zip(rows, kaarten, strict=True)
         ),
+        wegen=_roads(now, kaarten, beeld),
         volgende_titel=after.titel if after else None,
         doorvragen=now.doorvragen if now else (),
         notities=paragraphs(now.begeleider) if now and now.begeleider else (),
@@ -77,6 +80,8 @@ def _label(move: Move, place: Place, steps: list[Step]) -> tuple[str, str]:
         return "Rond de sessie af", "vink"
     if place.moment is Moment.LOBBY:
         return "Begin met de eerste kaart", "verder"
+    if move.to.blad:
+        return "Lees verder", "verder"
     if move.to.stap > place.stap:
         return "Volgende kaart", "verder"
     return ("Toon de norm", "norm") if move.to.moment is Moment.NORM else ("Ga praten", "praat")
@@ -119,9 +124,34 @@ def _back_button(move: Move | None, place: Place) -> Knop | None:
     return Knop(move.handeling, label, "terug", mag=True, reden=None, hint=None)
 
 
-def _line(row: Stap, kaart: Kaart, place: Place) -> StapRegel:
+def _line(row: Stap, kaart: Kaart, place: Place, fases: dict[str, str]) -> StapRegel:
     state = "nu" if row.nr == place.stap else "gehad" if row.nr < place.stap else "straks"
-    return StapRegel(row.nr, kaart.titel, SOORTEN[kaart.soort], row.minuten, state)
+    part = fases.get(kaart.fase) if isinstance(kaart, FaseKaart | VraagKaart | BeslisKaart) else None
+    return StapRegel(row.nr, kaart.titel, SOORT_NAMEN[kaart.soort], row.minuten, state, part)
+
+
+def _roads(now: Kaart | None, kaarten: list[Kaart], beeld: Beeld) -> tuple[Weg, ...]:
+    """Where the opties of this beslismoment lead, once its result is on the scherm. The begeleider chooses the road."""
+    if not isinstance(now, BeslisKaart) or not any(now.wegen) or beeld.uitslag is None:
+        return ()
+    starts = {kaart.fase: nr for nr, kaart in enumerate(kaarten, start=1) if isinstance(kaart, FaseKaart)}
+    suggested = _suggested(beeld.uitslag, now.wegen)
+    return tuple(
+        Weg(starts[fase], kaarten[starts[fase] - 1].titel, voorstel=fase == suggested)
+        for fase in dict.fromkeys(now.wegen)
+        if fase in starts
+    )
+
+
+def _suggested(uitslag: UitslagView, roads: tuple[str | None, ...]) -> str | None:
+    """The road of the one line that clearly stands out in what was published; None when nothing does."""
+    lines = uitslag.rijen[: len(roads)]
+    if uitslag.vorm == "woorden":
+        top = [nr for nr, line in enumerate(lines) if line.waarde in ("(bijna) iedereen", "meerderheid")]
+    else:
+        highest = max((line.lengte or 0 for line in lines), default=0)
+        top = [nr for nr, line in enumerate(lines) if (line.lengte or 0) == highest]
+    return roads[top[0]] if len(top) == 1 else None
 
 
 def _tip(moment: Moment, beeld: Beeld) -> str | None:

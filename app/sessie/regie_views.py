@@ -1,0 +1,69 @@
+"""What only the begeleider sees, beside the public picture: numbers and words of craft, never who."""
+
+from dataclasses import dataclass
+
+from app.sessie.views import NormView
+
+
+@dataclass(frozen=True)
+class Knop:
+    """A step of the flow on the regie. `mag` False means: shown dashed, with `reden` as the sentence why."""
+
+    handeling: str
+    label: str
+    icoon: str
+    mag: bool
+    reden: str | None
+    hint: str | None
+
+
+@dataclass(frozen=True)
+class StapRegel:
+    """A line of the programma on the regie. `staat` is `gehad`, `nu` or `straks`.
+
+    `deel_van` names the fase of a fasecasus that this step belongs to, or None.
+    """
+
+    nr: int
+    titel: str
+    soort_naam: str
+    minuten: int
+    staat: str
+    deel_van: str | None
+
+
+@dataclass(frozen=True)
+class Weg:
+    """A road from a beslismoment: the step it leads to. `voorstel` marks what the published result points to."""
+
+    stap: int
+    titel: str
+    voorstel: bool
+
+
+@dataclass(frozen=True)
+class Regie:
+    """What the begeleider sees beside the public picture.
+
+    `hoofden` is the head count typed by the begeleider, None before the first count. Times are epoch seconds of the
+    server; the page counts up from them. `tip` is one sentence of craft for this moment.
+    """
+
+    verder: Knop
+    terug: Knop | None
+    stappen: tuple[StapRegel, ...]
+    wegen: tuple[Weg, ...]
+    volgende_titel: str | None
+    doorvragen: tuple[str, ...]
+    notities: tuple[str, ...]
+    norm_straks: tuple[NormView, ...]
+    tip: str | None
+    hoofden: int | None
+    hoofden_kloppen: bool
+    begonnen: int
+    moment_sinds: int
+    stap_minuten: int
+    scherm_adres: str
+    meedoen_adres: str
+    onversleuteld: bool
+    mag_nieuwe_code: bool
