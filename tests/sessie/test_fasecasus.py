@@ -1,0 +1,110 @@
+"""Peter en Mo: a story in fases, choices in a role, and what really happened beside what the room chose."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.people import Begeleider, Phone
+from tests.server import Server
+from tests.sessie.conftest import MakeTeam
+
+
+@pytest.fixture
+def karim(server: Server) -> Iterator[Begeleider]:
+    with Begeleider(server.base_url, "Karim") as begeleider:
+        yield begeleider.start(programma="peter-en-mo-90")
+
+
+def next_press(karim: Begeleider) -> str | None:
+    """What the big button would do now; None when it leads to the end."""
+    found = re.search(r'action="/regie/\w+/(volgende|open|sluit|toon)"', karim.regie)
+    return found[1] if found else None
+
+
+def play_until(karim: Begeleider, team: list[Phone], text: str, choice: int = 1) -> None:
+    """Press on, and choose everywhere, until the scherm shows this text."""
+    for _ in range(200):
+        if text in karim.scherm:
+            return
+        press = next_press(karim)
+        assert press is not None, f"{text} kwam niet op het scherm"
+        if press == "sluit":
+            token = sorted(team[0].opties)[choice]
+            for phone in team:
+                phone.choose(token)
+        karim.do(press)
+    raise AssertionError(text)
+
+
+def test_all_eleven_fases_are_played_and_nobody_is_named_too_early(karim: Begeleider, make_team: MakeTeam) -> None:
+    team = make_team(karim, 5)
+    karim.count(5)
+    karim.do("volgende")
+    assert "Saskia" not in karim.scherm
+    assert "Saskia" not in team[0].page
+    titles, met_her_at = set(), 0
+    for number in range(200):
+        scherm = karim.scherm
+        titles.update(re.findall(r"<h1[^>]*>([^<]+)</h1>", scherm))
+        met_her_at = met_her_at or (number if "Saskia" in scherm else 0)
+        press = next_press(karim)
+        if press is None:
+            break
+        if press == "sluit":
+            for phone in team:
+                phone.choose("01")
+        karim.do(press)
+    assert met_her_at > 10
+    assert len(titles) > 11
+
+
+def test_a_role_is_told_before_and_while_choosing(karim: Begeleider, make_team: MakeTeam) -> None:
+    team = make_team(karim, 5)
+    karim.count(5)
+    play_until(karim, team, "Je bent nu")
+    assert "Je bent nu" in team[0].page
+
+
+def test_what_happened_stands_beside_what_the_room_chose(karim: Begeleider, make_team: MakeTeam) -> None:
+    team = make_team(karim, 5)
+    karim.count(5)
+    play_until(karim, team, "Wat er gebeurde")
+    scherm = karim.scherm
+    assert "Jullie keuze" in scherm
+    assert "(bijna) iedereen" in scherm
+    assert "Wat er gebeurde" in team[0].page
+
+
+def test_what_happened_is_not_told_before_the_room_has_chosen(karim: Begeleider, make_team: MakeTeam) -> None:
+    team = make_team(karim, 5)
+    karim.count(5)
+    while (press := next_press(karim)) != "open":
+        assert press is not None
+        assert "Wat er gebeurde" not in karim.scherm
+        karim.do(press)
+    assert "Wat er gebeurde" not in team[0].page
+
+
+def test_where_the_source_is_silent_the_app_says_so(karim: Begeleider, make_team: MakeTeam) -> None:
+    team = make_team(karim, 5)
+    karim.count(5)
+    play_until(karim, team, "De bron vertelt niet hoe dit afliep")
+
+
+def test_a_long_menu_is_published_in_groepen_only(karim: Begeleider, make_team: MakeTeam) -> None:
+    team = make_team(karim, 5)
+    karim.count(5)
+    play_until(karim, team, "Schriftelijke berisping")
+    menu = set(team[0].opties.values())
+    while (press := next_press(karim)) != "sluit":
+        assert press is not None
+        karim.do(press)
+    menu = set(team[0].opties.values())
+    assert len(menu) > 8
+    for phone in team:
+        phone.choose("01")
+    karim.do("sluit", "toon")
+    shown = set(re.findall(r'<span class="woorden__optie">([^<]+)<', karim.scherm))
+    assert 3 <= len(shown) <= 6
+    assert not shown & (menu - {"Zeg ik liever niet"})
