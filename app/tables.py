@@ -13,7 +13,10 @@ MOMENTS = "'lobby', 'lezen', 'kiezen', 'gesloten', 'praten', 'norm', 'einde'"
 
 
 class Sessie(SQLModel, table=True):
-    """One conversation of one team. Times are whole epoch seconds of the begeleider's own steps."""
+    """One conversation of one team. Times are whole epoch seconds of the begeleider's own steps.
+
+    `zaal` asks for the large letters of a hall; `solo` holds the slugs of the cards to take home, with spaces between.
+    """
 
     __table_args__: ClassVar = (CheckConstraint(f"moment IN ({MOMENTS})"), CheckConstraint("hoofden > 0"))
 
@@ -23,6 +26,8 @@ class Sessie(SQLModel, table=True):
     titel: str
     minuten: int
     streng: bool = False
+    zaal: bool = False
+    solo: str = ""
     moment: str = "lobby"
     stap: int = 0
     blad: int = 0

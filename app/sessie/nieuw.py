@@ -15,7 +15,7 @@ from app.content.staging import stages
 from app.errors import NoSteps
 from app.pages import page
 from app.sessie.actions import door
-from app.sessie.actions.door import PlannedStep
+from app.sessie.actions.door import Plan, PlannedStep
 from app.sessie.doors import RegieToken, RoomDep
 
 router = APIRouter()
@@ -82,28 +82,27 @@ async def start(
     plan = plan_of(library, programma, kaart or [])
     if plan is None:
         return RedirectResponse("/sessies/nieuw?fout=leeg", status_code=303)
-    name, stappen, minuten = plan
     device = token or access.new_token()
     code = await room.house.db.write(
-        door.start_sessie, room.house.keyring, titel=" ".join(titel.split()) or name, minuten=minuten,
-        stappen=stappen, streng=streng, token=device, now=int(time.time()),
+        door.start_sessie, room.house.keyring, plan,
+        titel=" ".join(titel.split()), streng=streng, token=device, now=int(time.time()),
     )  # fmt: skip
     response = RedirectResponse(f"/regie/{code}", status_code=303)
     access.give_token(request, response, access.BEGELEIDER_COOKIE, device)
     return response
 
 
-def plan_of(library: Library, programma: str, slugs: Sequence[str]) -> tuple[str, list[PlannedStep], int] | None:
-    """Title, steps and minutes of what was chosen, or None when nothing known was chosen."""
+def plan_of(library: Library, programma: str, slugs: Sequence[str]) -> Plan | None:
+    """What was chosen, or None when nothing known was chosen."""
     chosen = library.programmas.get(programma)
     if chosen is not None:
         steps = [planned for stap in chosen.stappen for planned in _steps_of(library, stap)]
-        return chosen.titel, steps, chosen.minuten
+        return Plan(chosen.titel, chosen.minuten, steps, zaal=chosen.zaal, solo=chosen.solo)
     kaarten = [library.kaarten[slug] for slug in dict.fromkeys(slugs) if slug in library.kaarten]
     if not kaarten:
         return None
-    steps = [PlannedStep(kaart, _werkvorm(kaart), kaart.minuten) for kaart in kaarten]
-    return OWN_TITLE, steps[: door.MOST_STEPS], sum(step.minuten for step in steps)
+    steps = [PlannedStep(kaart, _werkvorm(kaart), kaart.minuten) for kaart in kaarten][: door.MOST_STEPS]
+    return Plan(OWN_TITLE, sum(step.minuten for step in steps), steps)
 
 
 def reorder(chosen: Sequence[str], *, weg: str, omhoog: str, omlaag: str) -> list[str]:

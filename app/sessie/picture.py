@@ -75,6 +75,8 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
         uitslag=_result(stap, vraag) if moment in SHOWN else None,
         meedoen_url=f"{looker.adres}/s/{sessie.code}",
         streng=sessie.streng,
+        zaal=sessie.zaal,
+        meenemen=_to_take_home(sessie, looker.library) if moment is Moment.EINDE else (),
     )
 
 
@@ -135,6 +137,11 @@ def _norm_view(kop: str, norm: Norm) -> NormView:
         verwijzingen=tuple(norm.verwijzingen),
         nagekeken=str(norm.nagekeken) if norm.nagekeken else None,
     )
+
+
+def _to_take_home(sessie: Sessie, library: Library) -> tuple[Link, ...]:
+    found = (library.kaarten.get(slug) for slug in sessie.solo.split())
+    return tuple(Link(f"/oefenen/{kaart.slug}", kaart.titel) for kaart in found if kaart)
 
 
 def _loketten(kaart: Kaart, library: Library) -> tuple[LoketView, ...]:

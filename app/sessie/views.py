@@ -164,6 +164,7 @@ class Beeld:
 
     `code` is the bare code ("K7M4QX"), `code_leesbaar` has a space in the middle. `nummer` grows with every change of
     the picture. `stap` counts from 1; 0 is the lobby. `kaart`, `uitslag` and `vraag` are None where they do not apply.
+    `zaal` asks for the letters of a hall; `meenemen` are cards to practise alone, named at the end.
     """
 
     code: str
@@ -183,6 +184,8 @@ class Beeld:
     uitslag: UitslagView | None
     meedoen_url: str
     streng: bool
+    zaal: bool
+    meenemen: tuple[Link, ...]
 
 
 @dataclass(frozen=True)

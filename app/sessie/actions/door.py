@@ -21,6 +21,17 @@ MOST_STEPS = 120
 
 
 @dataclass(frozen=True)
+class Plan:
+    """What was chosen to do: a name, minutes in all, the steps, and what a hall needs besides."""
+
+    titel: str
+    minuten: int
+    stappen: Sequence["PlannedStep"]
+    zaal: bool = False
+    solo: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class PlannedStep:
     """A step as it was chosen: the card, how it is played and how long it may take, in minutes."""
 
@@ -30,21 +41,20 @@ class PlannedStep:
 
 
 def start_sessie(
-    tx: Tx, keyring: Keyring, *, titel: str, minuten: int, stappen: Sequence[PlannedStep], streng: bool, token: bytes,
-    now: int,
-) -> str:  # fmt: skip
+    tx: Tx, keyring: Keyring, plan: Plan, *, titel: str, streng: bool, token: bytes, now: int
+) -> str:
     """Make a sessie that the holder of `token` leads. Returns its code. Raises `NoSteps`."""
-    if not 1 <= len(stappen) <= MOST_STEPS:
+    if not 1 <= len(plan.stappen) <= MOST_STEPS:
         raise NoSteps
     sessie = Sessie(
-        id=secrets.token_hex(16), code=_free_code(tx), titel=titel, minuten=minuten, streng=streng,
-        begonnen=now, moment_sinds=now,
+        id=secrets.token_hex(16), code=_free_code(tx), titel=titel or plan.titel, minuten=plan.minuten, streng=streng,
+        zaal=plan.zaal, solo=" ".join(plan.solo), begonnen=now, moment_sinds=now,
     )  # fmt: skip
     # The pepper is on disk before the row that needs it; a pepper without a row is swept away at the next start.
     keyring.create(access.pepper_name(sessie.id))
     tx.session.add(sessie)
     tx.session.flush()
-    for nr, step in enumerate(stappen, start=1):
+    for nr, step in enumerate(plan.stappen, start=1):
         kaart = step.kaart.model_dump_json()
         tx.session.add(
             Stap(sessie_id=sessie.id, nr=nr, kaart=kaart, werkvorm=step.werkvorm, minuten=step.minuten)
