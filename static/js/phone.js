@@ -134,7 +134,7 @@
   }
 
   function isZelfde(nieuw, nu) {
-    return nieuw.moment === nu.moment && nieuw.stap === nu.stap && nieuw.vraag === nu.vraag;
+    return ["moment", "stap", "blad", "vraag"].every((wat) => nieuw[wat] === nu[wat]);
   }
 
   function alleenCijfers(event, taak, nieuw) {

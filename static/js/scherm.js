@@ -93,7 +93,7 @@
     let vraagtAan = false; // whether a first connection is under way
     let peilt = false;
     let teken = performance.now(); // when there was last a sign of life
-    let stond = beeld().dataset.moment + beeld().dataset.stap;
+    let stond = welke();
 
     document.addEventListener("htmx:before:swap", (event) => {
       const taak = event.detail.tasks.find((een) => een.type === "main");
@@ -107,9 +107,8 @@
       }
     });
     document.addEventListener("htmx:after:swap", () => {
-      const { moment, stap, omroep } = beeld().dataset;
-      if (moment + stap !== stond) document.getElementById("omroep").textContent = omroep;
-      stond = moment + stap;
+      if (welke() !== stond) document.getElementById("omroep").textContent = beeld().dataset.omroep;
+      stond = welke();
       verhuis();
     });
 
@@ -160,6 +159,11 @@
       } finally {
         clearTimeout(klok);
       }
+    }
+
+    /* The card that lies on the table: its moment and step, and in a casus its screen. */
+    function welke() {
+      return beeld().querySelector("[id^=m-]")?.id;
     }
 
     /* A new code moves this scherm too, without losing its full screen. */
