@@ -8,7 +8,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -36,8 +36,9 @@ class Bundels:
 async def gather(app: ASGIApp) -> Bundels:
     """Ask the app for every page of the library and wrap them up. Takes about a second; the answer never changes."""
     index = await ask(app, INDEX)
-    rows: Sequence[Mapping[str, str]] = json.loads(index.tekst)["rijen"]
-    addresses = sorted({*PAGES, *(row["adres"] for row in rows)}, key=lambda adres: (_place(adres), adres))
+    named = json.loads(index.tekst)
+    library = {*(row["adres"] for row in named["rijen"]), *named["daaronder"]}
+    addresses = sorted({*PAGES, *library}, key=lambda adres: (_place(adres), adres))
     pages = {adres: await ask(app, adres) for adres in addresses}
     parcels = {stamp(parcel): gzip.compress(parcel, mtime=0) for parcel in _wrapped(pages)}
     files = sorted({found for page in pages.values() for found in STATIC_FILE.findall(page.tekst)})

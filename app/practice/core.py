@@ -62,9 +62,10 @@ def telling(tekst: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The rows, and what follows from them."""
+    """The rows, and what follows from them. `beneath` are the addresses of pages that lie under a row."""
 
     rows: tuple[Rij, ...]
+    beneath: tuple[str, ...] = ()
     _by_address: dict[str, int] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -88,7 +89,8 @@ class Shelf:
     def index(self) -> bytes:
         """Everything that a phone needs to search, filter and draw rows by itself, as JSON."""
         rows = [asdict(rij) for rij in self.rows]
-        content = {"themas": dict(THEMAS), "soorten": dict(KINDS), "alledaags": EVERYDAY, "rijen": rows}
+        names = {"themas": dict(THEMAS), "soorten": dict(KINDS), "alledaags": EVERYDAY}
+        content = {**names, "rijen": rows, "daaronder": self.beneath}
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
     @cached_property

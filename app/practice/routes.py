@@ -1,7 +1,7 @@
 """Practising alone. Every address here only gives content; none takes a choice, and there is nothing to post to."""
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -13,8 +13,10 @@ from app.house import House
 from app.pages import page
 from app.practice.core import Filter, Shelf, choose, norm_views
 from app.practice.shelf import KINDS, rows_of
+from app.practice.zaak import fase_pages
 
 router = APIRouter(prefix="/oefenen")
+T = TypeVar("T")
 
 # The address of the index carries a stamp of its contents.
 YEAR = "public, max-age=31536000, immutable"
@@ -33,7 +35,8 @@ def shelf_of(request: Request, library: LibraryDep) -> Shelf:
     """The shelf, made once: the library does not change while the server runs."""
     state = request.app.state
     if not hasattr(state, "shelf"):
-        state.shelf = Shelf(rows_of(library))
+        fases = (fase.adres for casus in library.fasecasussen.values() for fase in fase_pages(casus))
+        state.shelf = Shelf(rows_of(library), tuple(fases))
     shelf: Shelf = state.shelf
     return shelf
 
@@ -81,7 +84,7 @@ def show_own() -> HTMLResponse:
 @router.get("/reflectie/{slug}")
 def show_reflection(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
     """Questions to think about alone. Raises `UnknownPage`."""
-    reflectie = _one_of(getattr(library, "reflecties", {}), slug)
+    reflectie = _one_of(library.reflecties, slug)
     context = {
         "reflectie": reflectie,
         "thema_naam": THEMAS[reflectie.thema],
@@ -95,7 +98,7 @@ def show_reflection(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResp
 @router.get("/hulp/{slug}")
 def show_aid(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
     """A decision aid: every question at once, which the phone asks one by one. Raises `UnknownPage`."""
-    hulp = _one_of(getattr(library, "beslishulpen", {}), slug)
+    hulp = _one_of(library.beslishulpen, slug)
     context = {
         "hulp": hulp,
         "thema_naam": THEMAS[hulp.thema],
@@ -106,6 +109,40 @@ def show_aid(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
         "soorten": KINDS,
     }
     return _fresh(page("oefenen/hulp.html", context))
+
+
+@router.get("/zaak/{slug}")
+def show_case(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
+    """A fasecasus: what it is about, and its fases. Raises `UnknownPage`."""
+    casus = _one_of(library.fasecasussen, slug)
+    context = {
+        "casus": casus,
+        "thema_naam": THEMAS[casus.thema],
+        "fases": fase_pages(casus),
+        "volgende": shelf.after(f"/oefenen/zaak/{slug}"),
+        "soorten": KINDS,
+    }
+    return _fresh(page("oefenen/zaak.html", context))
+
+
+@router.get("/zaak/{slug}/{fase}")
+def show_fase(library: LibraryDep, shelf: ShelfDep, slug: str, fase: str) -> HTMLResponse:
+    """One fase of a fasecasus, and the way on. Raises `UnknownPage`."""
+    casus = _one_of(library.fasecasussen, slug)
+    pages = fase_pages(casus)
+    here = _one_of({each.kaart.slug: each for each in pages}, fase)
+    context = {
+        "casus": casus,
+        "thema_naam": THEMAS[casus.thema],
+        "fase": here,
+        "fases": len(pages),
+        "hierna": pages[here.nummer] if here.nummer < len(pages) else None,
+        "blad": library.themabladen.get(casus.themablad or ""),
+        "loketten": _present(library.loketten, casus.loketten),
+        "volgende": shelf.after(f"/oefenen/zaak/{slug}"),
+        "soorten": KINDS,
+    }
+    return _fresh(page("oefenen/fase.html", context))
 
 
 @router.get("/{slug}")
@@ -126,14 +163,14 @@ def show_card(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
     return _fresh(page("oefenen/kaart.html", context))
 
 
-def _one_of(found: Mapping[str, Any], slug: str) -> Any:
+def _one_of(found: Mapping[str, T], slug: str) -> T:
     """The content with this slug. Raises `UnknownPage`."""
     if slug not in found:
         raise UnknownPage
     return found[slug]
 
 
-def _present(found: Mapping[str, Any], slugs: Iterable[str]) -> list[Any]:
+def _present(found: Mapping[str, T], slugs: Iterable[str]) -> list[T]:
     """What these slugs name. An organisation with packs of its own need not bring loketten or kernwaarden."""
     return [found[slug] for slug in slugs if slug in found]
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from app.content.library import Library
-from app.content.schema import SOORTEN, THEMAS, Kaart, Themablad
+from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Beslishulp, Kaart, Reflectie, Themablad
 from app.content.schema.fields import folded
 
+ALONE = ("fasecasus", "reflectie", "beslishulp")
 KINDS: Mapping[str, str] = MappingProxyType(
-    {**SOORTEN, "reflectie": "Reflectie", "beslishulp": "Beslishulp", "themablad": "Themablad"}
+    {**{soort: SOORT_NAMEN[soort] for soort in (*SOORTEN, *ALONE)}, "themablad": "Themablad"}
 )
 """Kind of row to its name on screen, in the order of the screen."""
 
@@ -44,9 +44,9 @@ class Rij:
 
 def rows_of(library: Library) -> tuple[Rij, ...]:
     """Every row: by theme in the order of the screen, within a theme cards first and sheets last."""
-    found = (*_cards(library), *_reflections(library), *_aids(library), *_sheets(library))
-    themes, kinds = list(THEMAS), list(KINDS)
-    return tuple(sorted(found, key=lambda rij: (themes.index(rij.thema), kinds.index(rij.soort) > len(SOORTEN) - 1)))
+    found = (*_cards(library), *_cases(library), *_reflections(library), *_aids(library), *_sheets(library))
+    themes = list(THEMAS)
+    return tuple(sorted(found, key=lambda rij: (themes.index(rij.thema), rij.soort not in SOORTEN)))
 
 
 def _cards(library: Library) -> Iterator[Rij]:
@@ -71,31 +71,42 @@ def _texts_of(kaart: Kaart) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _cases(library: Library) -> Iterator[Rij]:
+    for casus in library.fasecasussen.values():
+        stories = (scherm for fase in casus.fases for scherm in fase.verhaal)
+        texts = (casus.titel, casus.omschrijving, *stories, *(fase.titel for fase in casus.fases), *casus.waarden)
+        yield Rij(
+            adres=f"/oefenen/zaak/{casus.slug}",
+            titel=casus.titel,
+            thema=casus.thema,
+            soort=casus.soort,
+            minuten=casus.minuten,
+            kernwaarden=casus.kernwaarden,
+            begin=casus.omschrijving,
+            zwaar=casus.inhoudswaarschuwing is not None,
+            woorden=words_of((*texts, THEMAS[casus.thema])),
+        )
+
+
 def _reflections(library: Library) -> Iterator[Rij]:
-    for stuk in _kind(library, "reflecties"):
+    for stuk in library.reflecties.values():
         texts = (stuk.titel, stuk.inleiding, stuk.motto or "", stuk.van or "", stuk.naar or "", *stuk.vragen)
-        yield _row(f"/oefenen/reflectie/{stuk.slug}", stuk, stuk.inleiding, texts)
+        yield _row(f"/oefenen/reflectie/{stuk.slug}", stuk, texts)
 
 
 def _aids(library: Library) -> Iterator[Rij]:
-    for stuk in _kind(library, "beslishulpen"):
+    for stuk in library.beslishulpen.values():
         texts = (stuk.titel, stuk.inleiding, *(vraag.vraag for vraag in stuk.vragen))
-        yield _row(f"/oefenen/hulp/{stuk.slug}", stuk, stuk.inleiding, texts)
+        yield _row(f"/oefenen/hulp/{stuk.slug}", stuk, texts)
 
 
 def _sheets(library: Library) -> Iterator[Rij]:
     for blad in library.themabladen.values():
         rules, cases = (punt.titel for punt in blad.kader), (zaak.titel for zaak in blad.casuistiek)
-        texts = (blad.titel, blad.inleiding, *rules, *cases)
-        yield _row(f"/themabladen/{blad.slug}", blad, blad.inleiding, texts)
+        yield _row(f"/themabladen/{blad.slug}", blad, (blad.titel, blad.inleiding, *rules, *cases))
 
 
-def _kind(library: Library, name: str) -> Iterable[Any]:
-    found: Mapping[str, Any] = getattr(library, name, {})
-    return found.values()
-
-
-def _row(adres: str, stuk: Themablad | Any, inleiding: str, texts: Iterable[str]) -> Rij:
+def _row(adres: str, stuk: Reflectie | Beslishulp | Themablad, texts: Iterable[str]) -> Rij:
     """A row for what is not a card: nobody waits for it, and nothing in it needs a warning."""
     return Rij(
         adres=adres,
@@ -103,8 +114,8 @@ def _row(adres: str, stuk: Themablad | Any, inleiding: str, texts: Iterable[str]
         thema=stuk.thema,
         soort=stuk.soort,
         minuten=None,
-        kernwaarden=tuple(getattr(stuk, "kernwaarden", ())),
-        begin=opening(inleiding),
+        kernwaarden=() if isinstance(stuk, Themablad) else stuk.kernwaarden,
+        begin=opening(stuk.alineas[0]),
         zwaar=False,
         woorden=words_of((*texts, THEMAS[stuk.thema])),
     )

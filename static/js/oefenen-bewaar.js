@@ -2,7 +2,7 @@
  * What this phone keeps of solo practice: one record for each card or reflectie, under its address, in IndexedDB.
  * Nothing in this file or in those that use it sends anything: what is chosen and written never leaves the phone.
  *
- * A record: { soort, titel, thema, themaNaam, vraag, keuze: [tekst], notities: [{ vraag, tekst }], bewerkt: "2026-…" }.
+ * A record: { soort, titel, thema, themaNaam, keuzes: [{ vraag, gekozen: [tekst] }], notities: [{ vraag, tekst }], bewerkt }.
  * It holds its own words, so that it can be read after the card has changed or gone.
  */
 window.Oefenen = {};
@@ -11,6 +11,8 @@ window.Oefenen = {};
 
   const LAST = "@laatste"; // the one key that is no address: which card was open last
   const store = open();
+  let asked = false; // whether the browser was asked to hold on to this
+  const empty = () => ({ keuzes: [], notities: [] });
   // Tells other tabs of this app that something was wiped, so that they do not bring it back.
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("gg-oefenen") : null;
 
@@ -22,26 +24,37 @@ window.Oefenen = {};
     }
   }
 
-  /** The record of this address, undefined when there is none. */
+  /** The record of this address; an empty one when there is none, or when this browser keeps nothing. */
   async function read(adres) {
-    return store ? idbKeyval.get(adres, store) : undefined;
+    try {
+      return (await idbKeyval.get(adres, store)) ?? empty();
+    } catch {
+      return empty();
+    }
   }
 
   /** Change a record in one step; a record without a choice and without notes is removed. Rejects when nothing is kept. */
   async function change(adres, kop, edit) {
     if (!store) throw new Error("geen opslag");
-    let empty = false;
+    let nothing = false;
     await idbKeyval.update(adres, (old) => {
-      const record = { keuze: [], notities: [], ...old, ...kop };
+      const record = { ...empty(), ...old, ...kop };
       edit(record);
+      record.keuzes = record.keuzes.filter((keuze) => keuze.gekozen.length);
       record.notities = record.notities.filter((notitie) => notitie.tekst.trim());
       record.bewerkt = new Date().toISOString();
-      empty = record.keuze.length === 0 && record.notities.length === 0;
+      nothing = record.keuzes.length + record.notities.length === 0;
       return record;
     }, store);
-    if (empty) await idbKeyval.del(adres, store);
-    // Asks the browser not to clear this away when it is short of room. It may say no; that is not for here.
-    else navigator.storage?.persist?.().catch(() => {});
+    if (nothing) await idbKeyval.del(adres, store);
+    else holdOn();
+  }
+
+  /** Ask the browser, once a page, not to clear this away when it is short of room. It may say no. */
+  function holdOn() {
+    if (asked) return;
+    asked = true;
+    navigator.storage?.persist?.().catch(() => {});
   }
 
   /** Every record with its address, the last changed first. */

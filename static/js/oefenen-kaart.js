@@ -1,15 +1,17 @@
 /*
- * One card or reflectie: what somebody chooses and writes is kept at once, and stands there again next time.
+ * One page to practise with: what somebody chooses and writes is kept at once, and stands there again next time.
  */
 (() => {
   "use strict";
 
   const { bewaar } = window.Oefenen;
-  const kaart = document.getElementById("kaart");
-  const { adres, soort, titel, thema, themaNaam, vraag } = kaart.dataset;
-  const kop = { soort, titel, thema, themaNaam, vraag };
+  const { adres, soort, titel, thema, themaNaam } = document.getElementById("kaart").dataset;
+  const KEPT = "Bewaard op dit toestel.";
   const CANNOT = "Dit toestel kan niets bewaren. Wat je hier doet, verdwijnt als je weggaat.";
-
+  const fields = [
+    ...[...document.querySelectorAll("[data-keuze]")].map(choiceField),
+    ...[...document.querySelectorAll("[data-notitie]")].map(noteField),
+  ];
   // Writes follow one another, so that an older one never lands after a newer one.
   let queue = Promise.resolve();
 
@@ -17,29 +19,23 @@
 
   async function begin() {
     bewaar.setLast({ adres, titel, thema }).catch(() => {});
-    const fields = [...document.querySelectorAll("[data-notitie]")].map(noteField);
-    const choice = document.getElementById("opties") ? choiceField() : null;
     leadBack();
-    bewaar.whenWiped(adres, () => show({ keuze: [], notities: [] }));
+    bewaar.whenWiped(adres, load);
     // Back from another page the browser may show this one as it was, while its record was wiped or changed since.
     addEventListener("pageshow", (event) => event.persisted && load());
     await load();
+    tellEarlier();
+  }
 
-    async function load() {
-      const record = await bewaar.read(adres).catch(() => undefined);
-      show(record ?? { keuze: [], notities: [] });
-    }
-
-    function show(record) {
-      choice?.show(record.keuze);
-      for (const field of fields) field.show(record.notities);
-    }
+  async function load() {
+    const record = await bewaar.read(adres);
+    for (const field of fields) field.show(record);
   }
 
   /** Keep an edit and say so in `line`. Nothing waits for it. */
-  function keep(line, edit, kept) {
-    queue = queue.then(() => bewaar.change(adres, kop, edit)).then(
-      () => say(line, kept),
+  function keep(line, edit, said) {
+    queue = queue.then(() => bewaar.change(adres, { soort, titel, thema, themaNaam }, edit)).then(
+      () => say(line, said),
       () => say(line, CANNOT),
     );
   }
@@ -51,10 +47,10 @@
 
   /* Choosing. */
 
-  function choiceField() {
-    const opties = document.getElementById("opties");
-    const line = document.getElementById("keuze-stand");
-    const undo = document.querySelector("[data-haal-weg]");
+  function choiceField(opties) {
+    const vraag = opties.dataset.keuze;
+    const line = opties.querySelector(".bewaard");
+    const undo = opties.querySelector("[data-haal-weg]");
     const boxes = [...opties.querySelectorAll("input")];
     const before = line.textContent.trim();
 
@@ -75,24 +71,37 @@
     }
 
     function save() {
-      const keuze = boxes.filter((box) => box.checked).map((box) => box.value);
-      undo.hidden = keuze.length === 0;
-      keep(line, (record) => { record.keuze = keuze; }, keuze.length ? "Bewaard op dit toestel." : "Je keuze is weg.");
+      const gekozen = boxes.filter((box) => box.checked).map((box) => box.value);
+      undo.hidden = gekozen.length === 0;
+      leadOn(boxes.find((box) => box.checked));
+      keep(line, (record) => {
+        record.keuzes = [...record.keuzes.filter((keuze) => keuze.vraag !== vraag), { vraag, gekozen }];
+      }, gekozen.length ? KEPT : "Je keuze is weg.");
     }
 
-    function show(keuze) {
-      for (const box of boxes) box.checked = keuze.includes(box.value);
+    function show({ keuzes }) {
+      const gekozen = keuzes.find((keuze) => keuze.vraag === vraag)?.gekozen ?? [];
+      for (const box of boxes) box.checked = gekozen.includes(box.value);
       undo.hidden = !boxes.some((box) => box.checked);
-      say(line, undo.hidden ? before : "Bewaard op dit toestel.");
+      leadOn(boxes.find((box) => box.checked));
+      say(line, undo.hidden ? before : KEPT);
     }
 
     return { show };
   }
 
+  /** In a zaak a besluit can lead to another fase than the next one. */
+  function leadOn(box) {
+    const way = document.querySelector("[data-volgende-fase]");
+    if (!way || !box?.dataset.gaNaar) return;
+    way.href = `${adres.slice(0, adres.lastIndexOf("/"))}/${box.dataset.gaNaar}`;
+    way.querySelector("strong").textContent = "Verder met wat jij besloot";
+  }
+
   /* Notes. */
 
   function noteField(item) {
-    const question = item.querySelector(".denkvraag__tekst").textContent;
+    const vraag = item.querySelector(".denkvraag__tekst").textContent;
     const button = item.querySelector(".denkvraag__schrijf");
     const field = item.querySelector(".denkvraag__veld");
     const text = field.querySelector("textarea");
@@ -107,16 +116,10 @@
       grow();
       const tekst = text.value;
       keep(line, (record) => {
-        const others = record.notities.filter((notitie) => notitie.vraag !== question);
-        record.notities = [...others, { vraag: question, tekst }];
-      }, tekst.trim() ? "Bewaard op dit toestel." : "Er staat niets meer.");
+        record.notities = [...record.notities.filter((notitie) => notitie.vraag !== vraag), { vraag, tekst }];
+      }, tekst.trim() ? KEPT : "Er staat niets meer.");
     });
-    text.addEventListener("blur", () => {
-      if (text.value.trim()) return;
-      field.hidden = true;
-      button.hidden = false;
-      say(line, "");
-    });
+    text.addEventListener("blur", () => text.value.trim() || close());
 
     function open() {
       field.hidden = false;
@@ -124,30 +127,47 @@
       grow();
     }
 
+    function close() {
+      field.hidden = true;
+      button.hidden = false;
+      say(line, "");
+    }
+
     function grow() {
       text.rows = Math.max(4, Math.min(14, text.value.split("\n").length + Math.floor(text.value.length / 42)));
     }
 
-    function show(notities) {
-      const tekst = notities.find((notitie) => notitie.vraag === question)?.tekst ?? "";
+    function show({ notities }) {
+      const tekst = notities.find((notitie) => notitie.vraag === vraag)?.tekst ?? "";
       if (tekst === text.value) return;
       text.value = tekst;
-      say(line, tekst ? "Bewaard op dit toestel." : "");
-      if (tekst) open();
-      else if (document.activeElement !== text) {
-        field.hidden = true;
-        button.hidden = false;
-      }
+      if (tekst) {
+        open();
+        say(line, KEPT);
+      } else close();
     }
 
     return { show };
   }
 
+  /** Beside what really happened: what somebody chose here before, if this phone still knows. */
+  async function tellEarlier() {
+    for (const place of document.querySelectorAll("[data-eerder]")) {
+      const { keuzes } = await bewaar.read(place.dataset.eerder);
+      for (const { vraag, gekozen } of keuzes) {
+        const line = document.createElement("p");
+        line.textContent = `${vraag} Jij koos: ${gekozen.join(", ")}.`;
+        place.append(line);
+      }
+      place.hidden = keuzes.length === 0;
+    }
+  }
+
   /** Back to the list as it stood, with its filter and its place, when that is where somebody came from. */
   function leadBack() {
     const way = document.querySelector("[data-terug]");
-    const from = document.referrer && new URL(document.referrer);
-    if (!from || from.origin !== location.origin || from.pathname !== "/oefenen") return;
+    const from = document.referrer ? new URL(document.referrer) : null;
+    if (from?.origin !== location.origin || from.pathname !== "/oefenen") return;
     way.addEventListener("click", (event) => {
       event.preventDefault();
       history.back();

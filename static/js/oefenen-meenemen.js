@@ -31,10 +31,10 @@
     return [...head, ...stukken.map(([, record]) => oneAsText(record))].join("\n\n") + "\n";
   }
 
-  function oneAsText({ titel, themaNaam, vraag, keuze, notities, bewerkt }) {
+  function oneAsText({ titel, themaNaam, keuzes, notities, bewerkt }) {
     const lines = ["-".repeat(40), titel, `${themaNaam} · ${onDay(new Date(bewerkt))}`];
-    if (keuze.length) lines.push("", vraag, ...keuze.map((tekst) => `  Ik koos: ${tekst}`));
-    for (const notitie of notities) lines.push("", notitie.vraag, ...notitie.tekst.trim().split("\n").map((line) => `  ${line}`));
+    for (const { vraag, gekozen } of keuzes) lines.push("", vraag, ...gekozen.map((tekst) => `  Ik koos: ${tekst}`));
+    for (const { vraag, tekst } of notities) lines.push("", vraag, ...tekst.trim().split("\n").map((line) => `  ${line}`));
     return lines.join("\n");
   }
 

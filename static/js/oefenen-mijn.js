@@ -45,8 +45,8 @@
     const day = new Date(record.bewerkt).toLocaleDateString("nl-NL", { day: "numeric", month: "long" });
     item.querySelector(".meta").textContent = `${record.themaNaam} · ${day}`;
     const told = item.querySelector("dl");
-    if (record.keuze.length) told.append(...pair(record.vraag, record.keuze.join("\n"), "stuk__keuze"));
-    for (const notitie of record.notities) told.append(...pair(notitie.vraag, notitie.tekst, "stuk__notitie"));
+    for (const { vraag, gekozen } of record.keuzes) told.append(...pair(vraag, gekozen.join("\n"), "stuk__keuze"));
+    for (const { vraag, tekst } of record.notities) told.append(...pair(vraag, tekst, "stuk__notitie"));
     const button = item.querySelector("button");
     button.setAttribute("aria-label", `Wis ${record.titel}`);
     button.addEventListener("click", () => wipe(adres));
