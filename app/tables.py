@@ -15,6 +15,7 @@ MOMENTS = "'lobby', 'lezen', 'kiezen', 'gesloten', 'praten', 'norm', 'einde'"
 class Sessie(SQLModel, table=True):
     """One conversation of one team. Times are whole epoch seconds of the begeleider's own steps.
 
+    `nummer` grows with every change of the picture, `plek` only when the room goes to another place in the flow.
     `zaal` asks for the large letters of a hall; `solo` holds the slugs of the cards to take home, with spaces between.
     """
 
@@ -35,6 +36,7 @@ class Sessie(SQLModel, table=True):
     op_slot: bool = False
     hoofden: int | None = None
     nummer: int = 1
+    plek: int = 1
     begonnen: int
     moment_sinds: int
 

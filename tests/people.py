@@ -48,8 +48,8 @@ class Begeleider(Person):
 
     def act(self, handeling: str, **fields: object) -> httpx.Response:
         """Press a button of the regie as it now stands."""
-        nummer = re.search(r'name="nummer" value="(\d+)"', self.regie)
-        form = {"nummer": nummer[1] if nummer else "0", **{name: str(value) for name, value in fields.items()}}
+        nummer = re.search(r'name="plek" value="(\d+)"', self.regie)
+        form = {"plek": nummer[1] if nummer else "0", **{name: str(value) for name, value in fields.items()}}
         return self.post(f"/regie/{self.code}/{handeling}", data=form)
 
     def do(self, *handelingen: str) -> Self:

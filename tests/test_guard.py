@@ -51,7 +51,7 @@ def test_a_post_from_another_site_is_refused(server: Server, headers: dict[str, 
         noor.start(CARD)
         with httpx.Client(base_url=server.base_url, cookies=noor.cookies) as elsewhere:
             for path in ("/sessies", "/meedoen", f"/regie/{noor.code}/volgende", f"/s/{noor.code}/meedoen"):
-                answer = elsewhere.post(path, data={"nummer": "1"}, headers=headers)
+                answer = elsewhere.post(path, data={"plek": "1"}, headers=headers)
                 assert answer.status_code == 403
                 assert "andere site" in answer.text
         assert "Begin met de eerste kaart" in noor.regie

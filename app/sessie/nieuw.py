@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app import access
 from app.content.library import Library
-from app.content.schema import SOORTEN, THEMAS, Kaart, Stap
+from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Kaart, Stap
 from app.content.staging import stages
 from app.errors import NoSteps
 from app.pages import page
@@ -57,9 +57,10 @@ def choose(
         # The shortest first: whoever is new here finds Kennismaken at the top.
         "programmas": sorted(library.programmas.values(), key=lambda one: (one.minuten, one.titel)),
         "kaarten": found,
-        "alle": library.kaarten,
+        "alle": {**library.kaarten, **library.fasecasussen},
         "themas": THEMAS,
         "soorten": SOORTEN,
+        "namen": SOORT_NAMEN,
         "filter": asked,
         "gekozen": [library.kaarten[slug] for slug in order if slug in library.kaarten],
         "fouten": [NoSteps.tekst] if fout else [],

@@ -61,6 +61,7 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
         code=sessie.code,
         code_leesbaar=access.readable(sessie.code),
         nummer=sessie.nummer,
+        plek=sessie.plek,
         titel=sessie.titel,
         minuten=sessie.minuten,
         moment=moment,

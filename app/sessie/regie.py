@@ -96,19 +96,19 @@ async def act(
     code: str,
     handeling: str,
     token: RegieToken,
-    nummer: Annotated[int, Form(ge=0)] = 0,
+    plek: Annotated[int, Form(ge=0)] = 0,
     aan: Annotated[bool, Form()] = False,
     dicht: Annotated[bool, Form()] = False,
     zeker: Annotated[bool, Form()] = False,
     hoofden: Annotated[int | None, Form(ge=1, le=9999)] = None,
     stap: Annotated[int | None, Form(ge=1, le=999)] = None,
 ) -> Response:
-    """One handeling. A second press on an old page changes nothing: `nummer` tells which picture was looked at."""
+    """One handeling. A second press on an old page changes nothing: `plek` tells where the room was then."""
     sessie = await run_in_threadpool(_find, room, code, token)
     if handeling in SURE and not zeker:
         return _go_to(request, f"/regie/{sessie.code}/{handeling}")
     try:
-        await _carry_out(room, sessie, handeling, nummer, aan=aan, dicht=dicht, hoofden=hoofden, stap=stap)
+        await _carry_out(room, sessie, handeling, plek, aan=aan, dicht=dicht, hoofden=hoofden, stap=stap)
     except NotNow:
         # Another device of the begeleider was quicker: the live page simply shows where the sessie is.
         if not wants_fragment(request):
@@ -120,23 +120,23 @@ async def act(
 
 
 async def _carry_out(
-    room: Room, sessie: Sessie, handeling: str, nummer: int, *, aan: bool, dicht: bool, hoofden: int | None,
+    room: Room, sessie: Sessie, handeling: str, plek: int, *, aan: bool, dicht: bool, hoofden: int | None,
     stap: int | None,
 ) -> None:  # fmt: skip
     db, keyring, now = room.house.db, room.house.keyring, int(time.time())
     match handeling:
         case Handeling.VOLGENDE | Handeling.TOON:
-            await db.write(flow.go_forward, sessie.id, nummer, now)
+            await db.write(flow.go_forward, sessie.id, plek, now)
         case Handeling.VORIGE:
-            await db.write(flow.go_back, sessie.id, nummer, now)
+            await db.write(flow.go_back, sessie.id, plek, now)
         case Handeling.OPEN:
-            await db.write(voting.open_vraag, keyring, sessie.id, nummer, now)
+            await db.write(voting.open_vraag, keyring, sessie.id, plek, now)
         case Handeling.SLUIT:
-            await db.write(voting.close_vraag, keyring, db, sessie.id, nummer, now)
+            await db.write(voting.close_vraag, keyring, db, sessie.id, plek, now)
         case Handeling.EINDE:
             await db.write(flow.end_sessie, keyring, db, sessie.id, now)
         case "naar":
-            await db.write(flow.jump, sessie.id, _given(stap), nummer, now)
+            await db.write(flow.jump, sessie.id, _given(stap), plek, now)
         case "pauze":
             await db.write(flow.pause, sessie.id, aan=aan)
         case "slot":

@@ -163,13 +163,15 @@ class Beeld:
     """The public picture of a sessie: what phones and scherm show now.
 
     `code` is the bare code ("K7M4QX"), `code_leesbaar` has a space in the middle. `nummer` grows with every change of
-    the picture. `stap` counts from 1; 0 is the lobby. `kaart`, `uitslag` and `vraag` are None where they do not apply.
-    `zaal` asks for the letters of a hall; `meenemen` are cards to practise alone, named at the end.
+    the picture, `plek` with every step of the flow. `stap` counts from 1; 0 is the lobby. `kaart`, `uitslag` and
+    `vraag` are None where they do not apply. `zaal` asks for the letters of a hall; `meenemen` are cards to practise
+    alone, named at the end.
     """
 
     code: str
     code_leesbaar: str
     nummer: int
+    plek: int
     titel: str
     minuten: int
     moment: Moment

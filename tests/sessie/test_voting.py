@@ -177,8 +177,8 @@ def test_two_presses_on_the_same_button_are_one_step(noor: Begeleider, make_team
     make_team(noor, 5)
     noor.count(5)
     page = noor.regie
-    nummer = re.search(r'name="nummer" value="(\d+)"', page)
+    nummer = re.search(r'name="plek" value="(\d+)"', page)
     assert nummer
     for _ in range(2):
-        noor.post(f"/regie/{noor.code}/volgende", data={"nummer": nummer[1]})
+        noor.post(f"/regie/{noor.code}/volgende", data={"plek": nummer[1]})
     assert "Laat kiezen" in noor.regie

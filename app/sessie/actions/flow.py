@@ -17,7 +17,7 @@ from app.tables import Deelnemer, Vote, Vraag, Wissel
 def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
     """Take the next step of the flow, where that step needs nothing but looking. Raises `NotNow`."""
     sessie = running(tx, sessie_id)
-    if sessie.nummer != seen:
+    if sessie.plek != seen:
         return
     move = forward(place_of(sessie), steps_of(tx.session, sessie.id))
     if move is None or move.handeling not in (Handeling.VOLGENDE, Handeling.TOON):
@@ -32,7 +32,7 @@ def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
 def go_back(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
     """Take one step back. Raises `NotNow` where there is nothing before."""
     sessie = running(tx, sessie_id)
-    if sessie.nummer != seen:
+    if sessie.plek != seen:
         return
     move = back(place_of(sessie), steps_of(tx.session, sessie.id))
     if move is None:
@@ -43,7 +43,7 @@ def go_back(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
 def jump(tx: Tx, sessie_id: str, stap: int, seen: int, now: int) -> None:
     """Go to the beginning of another card. Raises `NotNow` while a vraag is open, or for a card that is not there."""
     sessie = running(tx, sessie_id)
-    if sessie.nummer != seen:
+    if sessie.plek != seen:
         return
     steps = steps_of(tx.session, sessie.id)
     if not 1 <= stap <= len(steps) or any(step.open for step in steps):

@@ -54,6 +54,7 @@ def vraag_of(session: Session, sessie: Sessie) -> Vraag | None:
 
 def move_to(tx: Tx, sessie: Sessie, place: Place, now: int) -> None:
     """Go to this place and let every screen look."""
+    sessie.plek += 1
     sessie.stap, sessie.moment, sessie.blad, sessie.moment_sinds = place.stap, place.moment, place.blad, now
     changed(tx, sessie)
 

@@ -25,7 +25,7 @@ BLANK = 0
 def open_vraag(tx: Tx, keyring: Keyring, sessie_id: str, seen: int, now: int) -> None:
     """Let the phones choose. A vraag gets its own key, on disk before the vraag itself. Raises `NotNow`."""
     sessie = running(tx, sessie_id)
-    if sessie.nummer != seen:
+    if sessie.plek != seen:
         return
     move = forward(place_of(sessie), steps_of(tx.session, sessie.id))
     if move is None or move.handeling is not Handeling.OPEN or not _heads_agree(tx.session, sessie):
@@ -79,7 +79,7 @@ def close_vraag(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, seen: in
     Everything up to the erasure is one transaction. After a crash in between, start-up finishes the destruction.
     """
     sessie = running(tx, sessie_id)
-    if sessie.nummer != seen:
+    if sessie.plek != seen:
         return
     vraag = vraag_of(tx.session, sessie)
     if sessie.moment != Moment.KIEZEN or vraag is None or not _heads_agree(tx.session, sessie):
