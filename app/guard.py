@@ -50,28 +50,33 @@ class Guard:
                 _add_headers(MutableHeaders(scope=message), https=scope["scheme"] == "https")
             await send(message)
 
-        refused = _refuse(scope)
-        body = b"" if refused else await _whole_body(scope, receive)
-        if body is None:
-            refused = TooLarge()
-        if refused is not None:
+        try:
+            _refuse(scope)
+            body = await _whole_body(scope, receive)
+        except Refusal as refused:
             await refusal_page(Request(scope), refused)(scope, receive, send_guarded)
             return
+        except _CutOff:
+            # Whoever posted is gone, and half a form may say something else than the whole one: nothing is done.
+            return
         try:
-            await self._app(scope, _replay(body or b"", receive), send_guarded)
+            await self._app(scope, _replay(body, receive), send_guarded)
         except Exception:
             # The framework has answered with our own page by now; without this, the connection would be cut as well.
             log.exception("Een verzoek liep vast.")
 
 
-def _refuse(scope: Scope) -> Refusal | None:
+class _CutOff(Exception):
+    """The connection ended before the whole body had come."""
+
+
+def _refuse(scope: Scope) -> None:
     headers = Headers(scope=scope)
     length = headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > BODY_LIMIT:
-        return TooLarge()
+    if not (length.isascii() and length.isdigit()) or int(length) > BODY_LIMIT:
+        raise TooLarge
     if scope["method"] not in SAFE_METHODS and not _same_origin(headers):
-        return ForeignOrigin()
-    return None
+        raise ForeignOrigin
 
 
 def _same_origin(headers: Headers) -> bool:
@@ -83,16 +88,25 @@ def _same_origin(headers: Headers) -> bool:
     return origin is not None and urlsplit(origin).netloc == headers.get("host")
 
 
-async def _whole_body(scope: Scope, receive: Receive) -> bytes | None:
-    """The body of a post, or None as soon as it is larger than we read: a body need not tell its length."""
+async def _whole_body(scope: Scope, receive: Receive) -> bytes:
+    """The body of a post. Raises `TooLarge` as soon as it is larger than we read: a body need not tell its length.
+
+    Raises `_CutOff` when the connection ends first, or when less comes than was told.
+    """
     body = b""
     more = scope["method"] not in SAFE_METHODS
+    if not more:
+        return body
     while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise _CutOff
         body += message.get("body", b"")
         more = message.get("more_body", False)
         if len(body) > BODY_LIMIT:
-            return None
+            raise TooLarge
+    if len(body) < int(Headers(scope=scope).get("content-length", "0")):
+        raise _CutOff
     return body
 
 

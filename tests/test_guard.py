@@ -1,6 +1,7 @@
 """The outer door: what every answer carries, and what never comes in."""
 
 import re
+import socket
 
 import httpx
 import pytest
@@ -74,6 +75,23 @@ def test_a_body_that_is_too_large_is_refused_and_not_repeated(server: Server) ->
         assert answer.status_code == 413
         assert "Maak het korter" in answer.text
         assert "ABC" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "framing", ["Content-Length: 400\r\n\r\nx=1", "Transfer-Encoding: chunked\r\n\r\n3\r\nx=1\r\n"]
+)
+def test_a_post_that_is_cut_off_does_nothing(server: Server, framing: str) -> None:
+    with Begeleider(server.base_url, "Noor") as noor, Phone(server.base_url, "Esra") as esra:
+        noor.start(CARD)
+        head = f"POST /s/{noor.code}/meedoen HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\n"
+        head += "Content-Type: application/x-www-form-urlencoded\r\n"
+        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as cut:
+            cut.sendall((head + framing).encode())
+            cut.shutdown(socket.SHUT_WR)
+            answered = cut.recv(1000)
+        esra.join(noor.code)
+        assert answered == b""
+        assert re.search(r">\s*1\s*<", esra.page)
 
 
 def test_text_that_is_too_long_for_its_field_is_refused_and_not_repeated(server: Server) -> None:
