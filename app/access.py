@@ -130,6 +130,14 @@ def give_token(connection: HTTPConnection, response: Response, cookie: str, toke
     )
 
 
+def drop_token(connection: HTTPConnection, response: Response, cookie: str) -> None:
+    """Take the cookie back, under the name and with the marks with which it was given."""
+    secure = connection.url.scheme == "https"
+    response.delete_cookie(
+        _cookie_name(connection, cookie), path="/", secure=secure, httponly=True, samesite="lax"
+    )
+
+
 def _cookie_name(connection: HTTPConnection, cookie: str) -> str:
     # The prefix makes browsers refuse a planted cookie from a neighbouring host, but it needs HTTPS.
     return f"__Host-{cookie}" if connection.url.scheme == "https" else cookie

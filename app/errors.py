@@ -25,7 +25,7 @@ class UnknownCode(Refusal):
 
     status = 404
     kop = "Deze code doet het niet"
-    tekst = "Kijk of hij klopt. Misschien is de sessie al begonnen of voorbij. Vraag het je begeleider."
+    tekst = "Kijk of hij klopt. Misschien is de sessie op slot of voorbij. Vraag het je begeleider."
     uitweg = Uitweg("/", "Probeer een andere code")
 
 
@@ -80,7 +80,7 @@ class TooLarge(Refusal):
 class TooManyGuesses(Refusal):
     status = 429
     kop = "Even wachten"
-    tekst = "Er zijn te veel verkeerde codes geprobeerd. Wacht tien minuten, of vraag de begeleider om de QR-code."
+    tekst = "Vanaf dit netwerk zijn te veel verkeerde codes geprobeerd. Wacht tien minuten en probeer het dan opnieuw."
 
 
 class NoSteps(Refusal):
@@ -115,4 +115,4 @@ class CannotStore(Refusal):
 class OurFault(Refusal):
     status = 500
     kop = "Dit ging bij ons mis, niet bij jou"
-    tekst = "Wat je al koos, is bewaard. Laad de pagina opnieuw."
+    tekst = "Laad de pagina opnieuw. Staat er dat je kaart dicht is? Dan is je keuze opgeslagen."

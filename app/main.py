@@ -1,5 +1,6 @@
 """Builds the application."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -24,6 +25,7 @@ from app.live import Bell
 from app.pages import STATIC, refusal_page
 from app.practice import routes as practice
 from app.sessie import nieuw, phone, regie, scherm
+from app.sessie.counting import keep_counting
 from app.sessie.doors import Room, make_room
 from app.sessie.recovery import recover
 from app.sessie.streams import Streams
@@ -47,10 +49,12 @@ def create_app(settings: Settings) -> Built:
         recover(house.db, house.keyring)
         house.db.start()
         app.state.house, app.state.room = house, make_room(house)
+        counting = asyncio.create_task(keep_counting(house, app.state.room.looker.counts))
         # What exists now lives until the end: the collector need not look at it again during a vote.
         gc.collect()
         gc.freeze()
         yield
+        counting.cancel()
         house.db.stop()
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)

@@ -1,9 +1,10 @@
-"""How many phones have chosen, looked at once in three seconds.
+"""How many phones have chosen: counted once every three seconds, and the same number for every look until then.
 
-Every screen, and every reload of a screen, gets the same number until the next tick. Otherwise somebody could reload
-the scherm while a colleague taps, and see whose thumb made it move.
+Every screen, and every reload of a screen, reads the number that was counted at the last tick. Nobody's look makes a
+count, so nobody can aim one at the moment when a colleague taps.
 """
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -13,26 +14,48 @@ JOIN_TICK = 1.5
 
 
 class Counts:
-    """A number per vraag with the tick in which it was taken. For all threads of one process."""
+    """A number per open vraag, taken on the tick. Any thread may look and mark; one task counts."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._taken: dict[str, tuple[int, int]] = {}
+        self._taken: dict[str, int] = {}
+        self._marked: dict[str, str] = {}
         self._lock = threading.Lock()
 
-    def sample(self, vraag_id: str, count: Callable[[], int]) -> int:
-        """The number of this tick: counted at the first look, repeated until the tick is over."""
-        tick = int(self._clock() // TICK)
+    def sample(self, vraag_id: str) -> int:
+        """The number of the last tick; 0 for a vraag that has just opened."""
         with self._lock:
-            taken = self._taken.get(vraag_id)
-            if taken is None or taken[0] != tick:
-                taken = self._taken[vraag_id] = (tick, count())
-            return taken[1]
+            return self._taken.get(vraag_id, 0)
+
+    def mark(self, vraag_id: str, sessie_id: str) -> None:
+        """Something was put in this box: count it at the next tick."""
+        with self._lock:
+            self._marked[vraag_id] = sessie_id
 
     def forget(self, vraag_id: str) -> None:
         with self._lock:
             self._taken.pop(vraag_id, None)
+            self._marked.pop(vraag_id, None)
+
+    async def keep_counting(self, count: Callable[[str], int], tell: Callable[[str], None]) -> None:
+        """For ever: at each tick count the marked boxes, in a thread, and tell which sessies have another number."""
+        while True:
+            await asyncio.sleep(TICK - self._clock() % TICK)
+            for sessie_id in await asyncio.to_thread(self._count_marked, count):
+                tell(sessie_id)
 
     def until_next_look(self) -> float:
-        """Seconds until screens may look at numbers again; joins show twice per tick, choices once."""
+        """Seconds until screens may look at numbers again: joins show twice per tick, choices once."""
         return JOIN_TICK - self._clock() % JOIN_TICK
+
+    def _count_marked(self, count: Callable[[str], int]) -> list[str]:
+        with self._lock:
+            marked, self._marked = self._marked, {}
+        told = []
+        for vraag_id, sessie_id in marked.items():
+            number = count(vraag_id)
+            with self._lock:
+                if self._taken.get(vraag_id, 0) != number:
+                    told.append(sessie_id)
+                self._taken[vraag_id] = number
+        return told

@@ -83,10 +83,10 @@ async def start(
     plan = plan_of(library, programma, kaart or [])
     if plan is None:
         return RedirectResponse("/sessies/nieuw?fout=leeg", status_code=303)
-    device = token or access.new_token()
+    device = access.new_token()
     code = await room.house.db.write(
         door.start_sessie, room.house.keyring, plan,
-        titel=" ".join(titel.split()), streng=streng, token=device, now=int(time.time()),
+        titel=" ".join(titel.split()), streng=streng, token=device, former=token, now=int(time.time()),
     )  # fmt: skip
     response = RedirectResponse(f"/regie/{code}", status_code=303)
     access.give_token(request, response, access.BEGELEIDER_COOKIE, device)

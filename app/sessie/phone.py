@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import secrets
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
@@ -11,15 +12,18 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access
 from app.access import Phone
+from app.ballots.keyring import KeyGone
 from app.errors import BegeleiderCannotVote, IncompleteForm, UnknownCode, UnknownOptie, VraagClosed
 from app.pages import fragment, page, wants_fragment
 from app.sessie.actions import door, voting
 from app.sessie.actions.rows import vraag_of
 from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep, with_code
 from app.sessie.picture import look, own
+from app.sessie.tickets import Tickets
 from app.sessie.views import Beeld, Eigen, Moment
 
 router = APIRouter()
+tickets = Tickets()
 
 KEUZE = re.compile(r"\d{2}")
 MOST_KEUZES = 12
@@ -46,8 +50,9 @@ def find_by_code(
 
 @router.get("/s/{code}")
 def show_phone(
-    request: Request, room: RoomDep, code: str, token: PhoneToken, regie: RegieToken, anders: bool = False
-) -> Response:
+    request: Request, room: RoomDep, code: str, token: PhoneToken, regie: RegieToken, anders: bool = False,
+    binnen: bool = False,
+) -> Response:  # fmt: skip
     """The phone's page in the present step; for a newcomer the door; for the begeleider a kind refusal."""
     wanted = access.normalise(code)
     if wanted != code:
@@ -63,7 +68,10 @@ def show_phone(
 
     beeld, eigen = with_code(request, room, code, find)
     if eigen is None:
-        door_context = {"code": beeld.code, "code_leesbaar": beeld.code_leesbaar, "titel": beeld.titel}
+        door_context = {
+            "code": beeld.code, "code_leesbaar": beeld.code_leesbaar, "titel": beeld.titel,
+            "kaartje": secrets.token_hex(16), "koekjes_uit": binnen,
+        }  # fmt: skip
         return page("phone/meedoen.html", door_context)
     if anders:
         eigen = Eigen(gekozen=False, volgnummer=eigen.volgnummer)
@@ -71,8 +79,14 @@ def show_phone(
 
 
 @router.post("/s/{code}/meedoen")
-async def join(request: Request, room: RoomDep, code: str, token: PhoneToken, regie: RegieToken) -> Response:
-    """Take part: a new token for this browser, known to the server only as a hash."""
+async def join(
+    request: Request, room: RoomDep, code: str, token: PhoneToken, regie: RegieToken,
+    kaartje: Annotated[str, Form(max_length=64)] = "",
+) -> Response:  # fmt: skip
+    """Take part: a new token for this browser, known to the server only as a hash.
+
+    `kaartje` is a number of the door page: two presses on one page are one phone.
+    """
     house = room.house
 
     def find(session: Session, code: str) -> bool:
@@ -82,9 +96,9 @@ async def join(request: Request, room: RoomDep, code: str, token: PhoneToken, re
         access.find_open_door(session, code)
         return False
 
-    response = RedirectResponse(f"/s/{access.normalise(code)}", status_code=303)
+    response = RedirectResponse(f"/s/{access.normalise(code)}?binnen=1", status_code=303)
     if not await run_in_threadpool(with_code, request, room, code, find):
-        new = access.new_token()
+        new = tickets.token_for(kaartje)
         await house.db.write(door.join, house.keyring, access.normalise(code), new, regie)
         access.give_token(request, response, access.PHONE_COOKIE, new)
     return response
@@ -102,16 +116,14 @@ async def cast(
 ) -> Response:
     """Save a choice. Answers only once it is on disk, with the same bytes whatever was chosen."""
     phone = await run_in_threadpool(_find_phone, room, code, token)
-    house = room.house
-    numbers = _numbers(keuze)
-    number = await run_in_threadpool(_volgnummer, room, phone, volgnummer)
+    numbers, house = _numbers(keuze), room.house
     try:
-        await house.db.write(
-            voting.cast_vote, house.keyring, phone.sessie.id, phone.token, vraag, numbers, number
-        )
+        number = await run_in_threadpool(_volgnummer, room, phone, volgnummer)
+        await house.db.write(voting.cast_vote, house.keyring, phone.sessie.id, phone.token, vraag, numbers, number)
     except VraagClosed as late:
         beeld, eigen = await run_in_threadpool(_look, room, phone)
         return _present(request, beeld, eigen, status=late.status)
+    room.looker.counts.mark(vraag, phone.sessie.id)
     if not wants_fragment(request):
         return RedirectResponse(f"/s/{phone.sessie.code}", status_code=303)
     beeld, eigen = await run_in_threadpool(_look, room, phone)
@@ -127,7 +139,8 @@ def peek(request: Request, room: RoomDep, code: str, token: PhoneToken) -> HTMLR
         vraag = vraag_of(session, phone.sessie)
         chosen: frozenset[int] = frozenset()
         if beeld.moment is Moment.KIEZEN and not beeld.pauze and vraag is not None and not vraag.gesloten:
-            chosen = voting.own_keuze(session, room.house.keyring, vraag, phone.token)
+            with contextlib.suppress(KeyGone):
+                chosen = voting.own_keuze(session, room.house.keyring, vraag, phone.token)
     opties = beeld.kaart.opties if beeld.kaart else ()
     texts = [optie.tekst for optie in opties if int(optie.token) in chosen]
     context = {"beeld": beeld, "gekozen": texts}
@@ -136,14 +149,21 @@ def peek(request: Request, room: RoomDep, code: str, token: PhoneToken) -> HTMLR
 
 
 @router.post("/s/{code}/weg")
-async def leave(room: RoomDep, code: str, token: PhoneToken) -> HTMLResponse:
+async def leave(request: Request, room: RoomDep, code: str, token: PhoneToken) -> HTMLResponse:
     """Stop taking part, and take the token back; also after the end, when the server knows no phones any more."""
     with contextlib.suppress(UnknownCode):
         phone = await run_in_threadpool(_find_phone, room, code, token)
         await room.house.db.write(door.leave, room.house.keyring, phone.sessie.id, phone.token)
+        await run_in_threadpool(_mark_open, room, phone.sessie.id)
     response = page("phone/weg.html", {})
-    response.delete_cookie(access.PHONE_COOKIE, path="/")
+    access.drop_token(request, response, access.PHONE_COOKIE)
     return response
+
+
+def _mark_open(room: Room, sessie_id: str) -> None:
+    with room.house.db.read() as session:
+        for vraag in voting.open_vragen(session, sessie_id):
+            room.looker.counts.mark(vraag.id, sessie_id)
 
 
 def _find_phone(room: Room, code: str, token: bytes | None) -> Phone:
@@ -178,7 +198,10 @@ def _volgnummer(room: Room, phone: Phone, typed: str) -> int:
         vraag = vraag_of(session, phone.sessie)
         if vraag is None or vraag.gesloten:
             raise UnknownCode if phone.sessie.moment == Moment.LOBBY else VraagClosed
-        return voting.own_volgnummer(session, room.house.keyring, vraag, phone.token) + 1
+        try:
+            return voting.own_volgnummer(session, room.house.keyring, vraag, phone.token) + 1
+        except KeyGone:
+            raise VraagClosed from None
 
 
 def _padded(html: str) -> str:

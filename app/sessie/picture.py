@@ -7,7 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, select
 
 from app import access
-from app.ballots.keyring import Keyring
+from app.ballots.keyring import KeyGone, Keyring
 from app.ballots.publish import Result
 from app.content.library import Library
 from app.content.schema import LIEVER_NIET, SOORT_NAMEN, THEMAS, FaseKaart, Kaart, Norm, paragraphs, parse_kaart
@@ -29,7 +29,7 @@ from app.sessie.views import (
     UitslagView,
     Voortgang,
 )
-from app.tables import Sessie, Stap, Vote, Vraag
+from app.tables import Sessie, Stap, Vraag
 
 BLANK_OPTIE = OptieView("00", LIEVER_NIET, None)
 SHOWN = (Moment.PRATEN, Moment.NORM)
@@ -70,7 +70,7 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
         stap=sessie.stap,
         stappen=steps,
         telefoons=telefoons,
-        voortgang=_progress(session, looker.counts, vraag, telefoons) if moment is Moment.KIEZEN else None,
+        voortgang=_progress(looker.counts, vraag, telefoons) if moment is Moment.KIEZEN else None,
         kaart=kaart,
         vraag=vraag.id if vraag and moment is Moment.KIEZEN else None,
         uitslag=_result(stap, vraag) if moment in SHOWN else None,
@@ -86,7 +86,11 @@ def own(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> Eig
     vraag = vraag_of(session, sessie)
     if vraag is None or vraag.gesloten or sessie.moment != Moment.KIEZEN:
         return Eigen(gekozen=False, volgnummer=1)
-    last = own_volgnummer(session, keyring, vraag, token)
+    try:
+        last = own_volgnummer(session, keyring, vraag, token)
+    except KeyGone:
+        # It closed between our look at the rows and our look at the key.
+        return Eigen(gekozen=False, volgnummer=1)
     return Eigen(gekozen=last > 0, volgnummer=last + 1)
 
 
@@ -150,14 +154,10 @@ def _loketten(kaart: Kaart, library: Library) -> tuple[LoketView, ...]:
     return tuple(LoketView(loket.slug, loket.naam, loket.waarvoor) for loket in found if loket)
 
 
-def _progress(session: Session, counts: Counts, vraag: Vraag | None, telefoons: int) -> Voortgang:
+def _progress(counts: Counts, vraag: Vraag | None, telefoons: int) -> Voortgang:
     if vraag is None:
         return Voortgang(0, telefoons)
-
-    def count() -> int:
-        return session.exec(select(func.count()).select_from(Vote).where(Vote.vraag_id == vraag.id)).one()
-
-    return Voortgang(counts.sample(vraag.id, count), telefoons)
+    return Voortgang(counts.sample(vraag.id), telefoons)
 
 
 def _result(stap: Stap | None, vraag: Vraag | None) -> UitslagView | None:

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 
 @lru_cache(maxsize=256)
-def qr(address: str) -> Markup:
-    """A QR code for this address, with its quiet zone, as an `svg` element of class `qr`."""
+def qr(address: str, title: str = "QR-code om mee te doen") -> Markup:
+    """A QR code for this address, with its quiet zone, as an `svg` element of class `qr` with this title."""
     picture = segno.make(address, error="m", micro=False).svg_inline(
-        svgclass="qr", lineclass=None, omitsize=True, border=4, title="QR-code om mee te doen"
+        svgclass="qr", lineclass=None, omitsize=True, border=4, title=title
     )
     return Markup(picture)  # noqa: S704 - made here from an address of our own.

@@ -29,7 +29,8 @@ SURE = {
     ),
     "code": (
         "Wil je een nieuwe code?",
-        "Alle telefoons gaan eruit en moeten opnieuw meedoen. Wat al getoond is, blijft.",
+        "Alle telefoons gaan eruit en moeten opnieuw meedoen. Keuzes die nog dicht zijn, worden ongezien gewist. "
+        "Wat al getoond is, blijft.",
         "Maak een nieuwe code",
     ),
 }
@@ -76,7 +77,8 @@ async def offer_switch(room: RoomDep, code: str, token: RegieToken) -> HTMLRespo
     link = access.new_token()
     await room.house.db.write(door.offer_switch, sessie.id, link, int(time.time()))
     address = f"{room.house.settings.adres}/regie/{sessie.code}/wissel/{link.hex()}"
-    context = {"link": address, "qr": qr(address), "minuten": door.WISSEL_SECONDS // 60, "code": sessie.code}
+    picture = qr(address, "QR-code voor het andere toestel")
+    context = {"link": address, "qr": picture, "minuten": door.WISSEL_SECONDS // 60, "code": sessie.code}
     return page("regie/wissel.html", context)
 
 
@@ -132,9 +134,13 @@ async def _carry_out(
         case Handeling.OPEN:
             await db.write(voting.open_vraag, keyring, sessie.id, plek, now)
         case Handeling.SLUIT:
-            await db.write(voting.close_vraag, keyring, db, sessie.id, plek, now)
+            closed = await db.write(voting.close_vraag, keyring, db, sessie.id, plek, now)
+            if closed:
+                room.looker.counts.forget(closed)
         case Handeling.EINDE:
             await db.write(flow.end_sessie, keyring, db, sessie.id, now)
+        case "praten":
+            await db.write(flow.talk_only, sessie.id, plek, now)
         case "naar":
             await db.write(flow.jump, sessie.id, _given(stap), plek, now)
         case "pauze":
@@ -144,7 +150,7 @@ async def _carry_out(
         case "hoofden":
             await db.write(door.count_heads, sessie.id, _given(hoofden))
         case "code":
-            await db.write(door.renew_code, sessie.id)
+            await db.write(door.renew_code, keyring, sessie.id, now)
         case _:
             raise UnknownPage
 
@@ -172,7 +178,7 @@ def _present(request: Request, room: Room, sessie: Sessie) -> HTMLResponse:
 
 
 def _ask(sessie: Sessie, handeling: str) -> HTMLResponse:
-    if sessie.moment == "einde" or (handeling == "code" and sessie.moment == "kiezen"):
+    if sessie.moment == "einde":
         raise NotNow
     kop, tekst, knop = SURE[handeling]
     here = f"/regie/{sessie.code}"

@@ -52,7 +52,8 @@ def look_regie(session: Session, beeld: Beeld, *, adres: str) -> Regie:
         scherm_adres=f"{adres}/scherm/{sessie.code}",
         meedoen_adres=f"{adres}/s/{sessie.code}",
         onversleuteld=adres.startswith("http://"),
-        mag_nieuwe_code=place.moment not in (Moment.KIEZEN, Moment.EINDE),
+        mag_nieuwe_code=place.moment is not Moment.EINDE,
+        mag_zonder_kiezen=_may_only_talk(place, steps) and not beeld.pauze,
     )
 
 
@@ -100,6 +101,14 @@ def _hint(move: Move, beeld: Beeld) -> str | None:
     if move.handeling is Handeling.EINDE:
         return "Alle telefoons krijgen een bedankje. Daarna weet niemand meer wie meedeed."
     return None
+
+
+def _may_only_talk(place: Place, steps: list[Step]) -> bool:
+    """Whether this card could also be talked about without choosing."""
+    if place.moment is not Moment.LEZEN:
+        return False
+    step = steps[place.stap - 1]
+    return step.votable and not step.open and not step.closed
 
 
 def _head_reason(hoofden: int | None, telefoons: int) -> str:

@@ -67,3 +67,4 @@ class Regie:
     meedoen_adres: str
     onversleuteld: bool
     mag_nieuwe_code: bool
+    mag_zonder_kiezen: bool

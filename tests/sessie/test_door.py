@@ -69,10 +69,83 @@ def test_a_new_code_sends_every_phone_out_and_the_old_code_is_dead(noor: Begelei
     assert noor.get(f"/regie/{old}").headers["location"] == f"/regie/{noor.code}"
 
 
-def test_a_new_code_is_refused_while_people_choose(noor: Begeleider, make_team: MakeTeam) -> None:
+def test_a_new_code_while_people_choose_throws_the_open_box_away_unopened(
+    noor: Begeleider, make_team: MakeTeam
+) -> None:
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende", "open")
+    for phone in team:
+        phone.choose("01")
+    noor.code = noor.act("code", zeker=1).headers["location"].removeprefix("/regie/")
+    assert "Laat kiezen" in noor.regie
+    again = make_team(noor, 5)
+    noor.count(5).do("open")
+    again[0].choose("02")
+    noor.do("sluit", "toon")
+    assert "te weinig keuzes" in noor.scherm
+
+
+def test_the_whole_team_cannot_vote_twice_by_way_of_a_new_code(noor: Begeleider, make_team: MakeTeam) -> None:
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende", "open")
+    for phone in team:
+        phone.choose("01")
+    noor.do("vorige")
+    noor.code = noor.act("code", zeker=1).headers["location"].removeprefix("/regie/")
+    again = make_team(noor, 5)
+    noor.count(5).do("open")
+    for phone in again:
+        phone.choose("02")
+    noor.do("sluit", "toon")
+    assert "5 keuzes" in noor.scherm
+
+
+def test_whoever_leaves_and_comes_back_does_not_vote_twice(noor: Begeleider, make_team: MakeTeam) -> None:
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende", "open")
+    for phone in team:
+        phone.choose("01")
+    for token in ("02", "03", "02", "03", "02", "03"):
+        assert team[0].post(f"/s/{noor.code}/weg").status_code == 200
+        team[0].join(noor.code)
+        team[0].choose(token)
+    noor.do("sluit", "toon")
+    assert "5 keuzes" in noor.scherm
+    assert "(bijna) iedereen" in noor.scherm
+
+
+def test_a_double_tap_on_the_door_is_one_phone(noor: Begeleider, server: Server) -> None:
+    with Phone(server.base_url, "Mila") as mila:
+        ticket = re.search(r'name="kaartje" value="([0-9a-f]+)"', mila.see(f"/s/{noor.code}"))
+        assert ticket
+        for _ in range(2):
+            mila.cookies.clear()
+            assert mila.post(f"/s/{noor.code}/meedoen", data={"kaartje": ticket[1]}).status_code == 303
+        mila.code = noor.code
+        assert re.search(r">\s*1\s*<", mila.page)
+
+
+def test_a_browser_without_cookies_is_told_so(noor: Begeleider, server: Server) -> None:
+    with Phone(server.base_url, "Mila") as mila:
+        mila.join(noor.code)
+        mila.cookies.clear()
+        assert "Zet cookies aan" in mila.see(f"/s/{noor.code}?binnen=1")
+
+
+def test_a_room_without_phones_talks_about_a_card_without_choosing(noor: Begeleider) -> None:
+    noor.do("volgende", "praten")
+    assert "Toon de norm" in noor.regie
+    assert "Dit koos de groep" not in noor.scherm
+
+
+def test_nothing_moves_during_a_pause(noor: Begeleider, make_team: MakeTeam) -> None:
     make_team(noor, 5)
     noor.count(5).do("volgende", "open")
-    assert noor.act("code", zeker=1).status_code == 409
+    noor.act("pauze", aan=1)
+    for handeling in ("sluit", "vorige", "volgende", "open"):
+        assert noor.act(handeling).status_code == 409
+    noor.act("pauze", aan=0)
+    noor.do("sluit")
 
 
 def test_another_device_leads_with_a_link_that_works_once(noor: Begeleider, server: Server) -> None:

@@ -4,15 +4,17 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import col, select
 
 from app import access, live
 from app.ballots.keyring import Keyring
 from app.content.schema import Kaart
 from app.db import Tx
-from app.errors import BegeleiderCannotVote, LinkUsed, NoSteps, NotNow
-from app.sessie.actions.rows import changed, running
+from app.errors import BegeleiderCannotVote, LinkUsed, NoSteps
+from app.sessie.actions import voting
+from app.sessie.actions.rows import changed, move_to, running
+from app.sessie.state import Place
 from app.sessie.views import Moment
 from app.tables import Begeleider, Deelnemer, Sessie, Stap, Wissel
 
@@ -41,7 +43,7 @@ class PlannedStep:
 
 
 def start_sessie(
-    tx: Tx, keyring: Keyring, plan: Plan, *, titel: str, streng: bool, token: bytes, now: int
+    tx: Tx, keyring: Keyring, plan: Plan, *, titel: str, streng: bool, token: bytes, former: bytes | None, now: int
 ) -> str:
     """Make a sessie that the holder of `token` leads. Returns its code. Raises `NoSteps`."""
     if not 1 <= len(plan.stappen) <= MOST_STEPS:
@@ -60,6 +62,10 @@ def start_sessie(
             Stap(sessie_id=sessie.id, nr=nr, kaart=kaart, werkvorm=step.werkvorm, minuten=step.minuten)
         )
     tx.session.add(Begeleider(merk=access.token_hash(token), sessie_id=sessie.id))
+    if former is not None:
+        # The browser gets a new token with every sessie, so that a planted one is worth nothing; it keeps what it led.
+        old = col(Begeleider.merk) == access.token_hash(former)
+        tx.session.execute(update(Begeleider).where(old).values(merk=access.token_hash(token)))
     return sessie.code
 
 
@@ -68,16 +74,19 @@ def join(tx: Tx, keyring: Keyring, code: str, token: bytes, begeleider_token: by
     sessie = access.find_open_door(tx.session, code)
     if access.leads(tx.session, sessie.id, begeleider_token):
         raise BegeleiderCannotVote
-    tx.session.add(Deelnemer(sessie_id=sessie.id, merk=access.phone_merk(keyring, sessie.id, token)))
+    merk = access.phone_merk(keyring, sessie.id, token)
+    if tx.session.get(Deelnemer, (sessie.id, merk)) is None:
+        tx.session.add(Deelnemer(sessie_id=sessie.id, merk=merk))
     tx.ring(live.counts(sessie.id))
 
 
 def leave(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
-    """A phone goes. What it chose in an open vraag stays in the box, as paper does."""
+    """A phone goes, and takes its ballot along: otherwise whoever leaves and comes back would vote twice."""
     sessie = running(tx, sessie_id)
     phone = tx.session.get(Deelnemer, (sessie.id, access.phone_merk(keyring, sessie.id, token)))
     if phone is not None:
         tx.session.delete(phone)
+        voting.take_back(tx, keyring, sessie.id, token)
         tx.ring(live.counts(sessie.id))
 
 
@@ -96,14 +105,15 @@ def count_heads(tx: Tx, sessie_id: str, hoofden: int) -> None:
     changed(tx, sessie)
 
 
-def renew_code(tx: Tx, sessie_id: str) -> str:
-    """A new code; every phone must join again. Not while a vraag is being answered. Returns the code.
+def renew_code(tx: Tx, keyring: Keyring, sessie_id: str, now: int) -> str:
+    """A new code; every phone must join again. What is in an open box is erased unopened. Returns the code.
 
-    There is no way to send away one phone: that would be a way to find out what one phone chose.
+    There is no way to send away one phone: that would be a way to find out what one phone chose. And a box that stayed
+    open would let the same people vote in it twice.
     """
     sessie = running(tx, sessie_id)
-    if sessie.moment == Moment.KIEZEN:
-        raise NotNow
+    if voting.discard_open(tx, keyring, sessie.id) and sessie.moment == Moment.KIEZEN:
+        move_to(tx, sessie, Place(sessie.stap, Moment.LEZEN), now)
     sessie.vorige_code, sessie.code = sessie.code, _free_code(tx)
     sessie.hoofden, sessie.op_slot = None, False
     tx.session.execute(delete(Deelnemer).where(col(Deelnemer.sessie_id) == sessie.id))

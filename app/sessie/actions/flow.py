@@ -1,17 +1,19 @@
 """The flow: forward, back, to another card, pause, the end."""
 
+from functools import partial
+
 from sqlalchemy import delete
-from sqlmodel import col, select
+from sqlmodel import col
 
 from app import access
 from app.ballots.keyring import Keyring
 from app.db import Database, Tx
 from app.errors import NotNow
 from app.sessie.actions.rows import changed, move_to, place_of, running, steps_of, vraag_of
-from app.sessie.actions.voting import key_name
+from app.sessie.actions.voting import discard_open
 from app.sessie.state import Handeling, Place, back, forward
 from app.sessie.views import Moment
-from app.tables import Deelnemer, Vote, Vraag, Wissel
+from app.tables import Deelnemer, Wissel
 
 
 def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
@@ -20,7 +22,7 @@ def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
     if sessie.plek != seen:
         return
     move = forward(place_of(sessie), steps_of(tx.session, sessie.id))
-    if move is None or move.handeling not in (Handeling.VOLGENDE, Handeling.TOON):
+    if move is None or sessie.pauze or move.handeling not in (Handeling.VOLGENDE, Handeling.TOON):
         raise NotNow
     vraag = vraag_of(tx.session, sessie)
     if move.handeling is Handeling.TOON and vraag is not None:
@@ -35,9 +37,19 @@ def go_back(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
     if sessie.plek != seen:
         return
     move = back(place_of(sessie), steps_of(tx.session, sessie.id))
-    if move is None:
+    if move is None or sessie.pauze:
         raise NotNow
     move_to(tx, sessie, move.to, now)
+
+
+def talk_only(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
+    """Talk about a card without choosing: for a room without phones, or one that would rather not."""
+    sessie = running(tx, sessie_id)
+    if sessie.plek != seen:
+        return
+    if sessie.moment != Moment.LEZEN or sessie.pauze or any(step.open for step in steps_of(tx.session, sessie.id)):
+        raise NotNow
+    move_to(tx, sessie, Place(sessie.stap, Moment.PRATEN), now)
 
 
 def jump(tx: Tx, sessie_id: str, stap: int, seen: int, now: int) -> None:
@@ -46,7 +58,7 @@ def jump(tx: Tx, sessie_id: str, stap: int, seen: int, now: int) -> None:
     if sessie.plek != seen:
         return
     steps = steps_of(tx.session, sessie.id)
-    if not 1 <= stap <= len(steps) or any(step.open for step in steps):
+    if sessie.pauze or not 1 <= stap <= len(steps) or any(step.open for step in steps):
         raise NotNow
     move_to(tx, sessie, Place(stap, Moment.LEZEN), now)
 
@@ -65,16 +77,10 @@ def end_sessie(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int)
     The pepper dies with the sessie, so even a copy of the phones' rows says nothing any more.
     """
     sessie = running(tx, sessie_id)
-    open_ones = select(Vraag).where(Vraag.sessie_id == sessie.id, col(Vraag.gesloten).is_(False))
-    unfinished = tx.session.exec(open_ones).all()
-    for vraag in unfinished:
-        tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag.id))
-        tx.session.delete(vraag)
+    discard_open(tx, keyring, sessie.id)
     tx.session.execute(delete(Deelnemer).where(col(Deelnemer.sessie_id) == sessie.id))
     tx.session.execute(delete(Wissel).where(col(Wissel.sessie_id) == sessie.id))
-    names = [key_name(vraag.id) for vraag in unfinished] + [access.pepper_name(sessie.id)]
-    for name in names:
-        tx.after_commit(lambda name=name: keyring.destroy(name))  # type: ignore[misc]
+    tx.after_commit(partial(keyring.destroy, access.pepper_name(sessie.id)))
     tx.after_commit(db.vacuum)
     sessie.pauze = False
     move_to(tx, sessie, Place(sessie.stap, Moment.EINDE), now)

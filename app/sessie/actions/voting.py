@@ -1,15 +1,17 @@
 """A vraag: opening it, casting a vote, closing it for good."""
 
 import secrets
+from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy import delete, func
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, select
 
-from app import access, live
+from app import access
 from app.ballots import seal
-from app.ballots.keyring import Keyring
-from app.ballots.publish import Tally, publish
+from app.ballots.keyring import KeyGone, Keyring
+from app.ballots.publish import Result, Tally, publish
 from app.content.schema import Ballot, BeslisKaart, Kaart, parse_kaart
 from app.db import Database, Tx
 from app.errors import NotNow, UnknownCode, UnknownOptie, VraagClosed
@@ -20,6 +22,7 @@ from app.tables import Deelnemer, Sessie, Stap, Vote, Vraag
 
 # The blank stands first in the bits of a ballot and last in every tally, as it does on the screen.
 BLANK = 0
+NOTHING = Result(vorm="te-weinig", keuzes=None, waarden=())
 
 
 def open_vraag(tx: Tx, keyring: Keyring, sessie_id: str, seen: int, now: int) -> None:
@@ -28,7 +31,7 @@ def open_vraag(tx: Tx, keyring: Keyring, sessie_id: str, seen: int, now: int) ->
     if sessie.plek != seen:
         return
     move = forward(place_of(sessie), steps_of(tx.session, sessie.id))
-    if move is None or move.handeling is not Handeling.OPEN or not _heads_agree(tx.session, sessie):
+    if move is None or sessie.pauze or move.handeling is not Handeling.OPEN or not _heads_agree(tx.session, sessie):
         raise NotNow
     if vraag_of(tx.session, sessie) is None:
         stap = tx.session.get_one(Stap, (sessie.id, sessie.stap))
@@ -59,7 +62,10 @@ def cast_vote(
     ballot = parse_kaart(stap.kaart).ballot
     if ballot is None or not _fits(keuze, ballot):
         raise UnknownOptie
-    key = keyring.read(key_name(vraag.id))
+    try:
+        key = keyring.read(key_name(vraag.id))
+    except KeyGone:
+        raise VraagClosed from None
     voter = seal.voter_key(key, token)
     before = tx.session.get(Vote, (vraag.id, voter))
     if before is not None and seal.open_seal(key, voter, before.sealed)[1] >= volgnummer:
@@ -70,25 +76,28 @@ def cast_vote(
         .values(vraag_id=vraag.id, voter=voter, sealed=sealed)
         .on_conflict_do_update(index_elements=["vraag_id", "voter"], set_={"sealed": sealed})
     )
-    tx.ring(live.counts(sessie.id))
 
 
-def close_vraag(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, seen: int, now: int) -> None:
+def close_vraag(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, seen: int, now: int) -> str | None:
     """Close for good: open the seals, keep what may be published, erase the ballots, destroy their key.
+
+    Returns the id of the vraag, or None for a press on an old page.
 
     Everything up to the erasure is one transaction. After a crash in between, start-up finishes the destruction.
     """
     sessie = running(tx, sessie_id)
     if sessie.plek != seen:
-        return
+        return None
     vraag = vraag_of(tx.session, sessie)
-    if sessie.moment != Moment.KIEZEN or vraag is None or not _heads_agree(tx.session, sessie):
+    if sessie.moment != Moment.KIEZEN or sessie.pauze or vraag is None or not _heads_agree(tx.session, sessie):
         raise NotNow
     stap = tx.session.get_one(Stap, (sessie.id, sessie.stap))
     ballot = parse_kaart(stap.kaart).ballot
     assert ballot is not None and is_votable(stap, parse_kaart(stap.kaart))  # noqa: S101 - a vraag exists only for these.
     tally = grouped(_count(tx.session, keyring, vraag, ballot), parse_kaart(stap.kaart))
-    vraag.resultaat = publish(tally, strict=sessie.streng).to_json()
+    # More ballots than phones cannot be; should it ever happen, then nothing about them is safe to show.
+    safe = tally.votes <= phones_in(tx.session, sessie.id)
+    vraag.resultaat = (publish(tally, strict=sessie.streng) if safe else NOTHING).to_json()
     vraag.gesloten = True
     tx.session.add(vraag)
     tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag.id))
@@ -96,6 +105,28 @@ def close_vraag(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, seen: in
     tx.after_commit(lambda: keyring.destroy(name))
     tx.after_commit(db.truncate_log)
     move_to(tx, sessie, Place(sessie.stap, Moment.GESLOTEN), now)
+    return vraag.id
+
+
+def take_back(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
+    """Take the ballot of this phone out of every open box of the sessie."""
+    for vraag in open_vragen(tx.session, sessie_id):
+        voter = seal.voter_key(keyring.read(key_name(vraag.id)), token)
+        tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag.id, col(Vote.voter) == voter))
+
+
+def discard_open(tx: Tx, keyring: Keyring, sessie_id: str) -> bool:
+    """Erase every open vraag of the sessie unopened, and its key. Whether there was one."""
+    vragen = open_vragen(tx.session, sessie_id)
+    for vraag in vragen:
+        tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag.id))
+        tx.session.delete(vraag)
+        tx.after_commit(partial(keyring.destroy, key_name(vraag.id)))
+    return bool(vragen)
+
+
+def open_vragen(session: Session, sessie_id: str) -> Sequence[Vraag]:
+    return session.exec(select(Vraag).where(Vraag.sessie_id == sessie_id, col(Vraag.gesloten).is_(False))).all()
 
 
 def own_volgnummer(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> int:
