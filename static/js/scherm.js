@@ -36,7 +36,8 @@
   function pas() {
     const kaart = beeld().querySelector(".kaart--zaal");
     if (!kaart || !/stap-\d/.test(kaart.className)) return;
-    for (let maat = 1; maat <= 4; maat += 1) {
+    const ruim = kaart.closest(".zaal--hal") ? 0 : 1; // A hall may have one step larger.
+    for (let maat = ruim; maat <= 4; maat += 1) {
       kaart.className = kaart.className.replace(/stap-\d/, `stap-${maat}`);
       kaart.classList.remove("krap");
       if (!teVol(kaart)) return;
@@ -65,6 +66,7 @@
       addEventListener("keydown", (event) => {
         if (event.key.toLowerCase() === "f" && !event.ctrlKey && !event.metaKey && !event.altKey) wissel();
       });
+      if ("leidt" in document.getElementById("scherm").dataset) addEventListener("keydown", stuurMee);
       document.addEventListener("fullscreenchange", () => {
         knop.querySelector("span").textContent = document.fullscreenElement ? "Verlaat volledig scherm" : "Volledig scherm";
       });
@@ -75,6 +77,17 @@
     function wissel() {
       if (document.fullscreenElement) document.exitFullscreen();
       else document.documentElement.requestFullscreen().catch(() => {});
+    }
+
+    /* On the begeleider's own laptop the keys of a presenter step along. Closing a vraag stays on the regie. */
+    function stuurMee(event) {
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("button")) return;
+      const beeld = document.getElementById("beeld").dataset;
+      const stap = { ArrowRight: "verder", PageDown: "verder", " ": "verder", ArrowLeft: "terug", PageUp: "terug", p: "pauze" }[event.key];
+      if (!stap || (stap === "verder" && beeld.moment === "kiezen")) return;
+      event.preventDefault();
+      const body = new URLSearchParams({ plek: beeld.plek, aan: beeld.moment === "pauze" ? "0" : "1" });
+      fetch(`/regie/${beeld.code}/${stap}`, { method: "POST", body, headers: { "HX-Request": "true" } }).catch(() => {});
     }
 
     function wakker() {
