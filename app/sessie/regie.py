@@ -8,14 +8,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app import access
-from app.errors import IncompleteForm, NotNow, UnknownPage
+from app.errors import IncompleteForm, NotNow, NotTheBegeleider, UnknownPage
 from app.pages import fragment, page, wants_fragment
 from app.sessie.actions import door, flow, voting
+from app.sessie.actions.rows import place_of, steps_of
 from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep
 from app.sessie.picture import look
 from app.sessie.qr import qr
 from app.sessie.regie_picture import look_regie
-from app.sessie.state import Handeling
+from app.sessie.state import Handeling, back, forward
 from app.tables import Sessie
 
 router = APIRouter()
@@ -39,7 +40,10 @@ SURE = {
 @router.get("/regie/{code}")
 def show_regie(request: Request, room: RoomDep, code: str, token: RegieToken) -> Response:
     """The regie, for the browser that leads this sessie."""
-    sessie = _find(room, code, token)
+    try:
+        sessie = _find(room, code, token)
+    except NotTheBegeleider as refusal:
+        return page("regie/geen_toegang.html", {}, status=refusal.status)
     if sessie.code != code:
         return RedirectResponse(f"/regie/{sessie.code}", status_code=303)
     return _present(request, room, sessie)
@@ -139,6 +143,9 @@ async def _carry_out(
                 room.looker.counts.forget(closed)
         case Handeling.EINDE:
             await db.write(flow.end_sessie, keyring, db, sessie.id, now)
+        case "verder" | "terug":
+            step = await run_in_threadpool(_step, room, sessie.id, handeling)
+            await _carry_out(room, sessie, step, plek, aan=aan, dicht=dicht, hoofden=hoofden, stap=stap)
         case "praten":
             await db.write(flow.talk_only, sessie.id, plek, now)
         case "naar":
@@ -162,6 +169,16 @@ def regie_fragment(room: Room, sessie_id: str) -> tuple[int, str, str]:
         regie = look_regie(session, beeld, adres=room.house.settings.adres)
     html = fragment("regie/_regie.html", {"beeld": beeld, "regie": regie, "qr": qr(beeld.meedoen_url)})
     return beeld.nummer, beeld.code, html
+
+
+def _step(room: Room, sessie_id: str, direction: str) -> Handeling:
+    """What a presenter's key means here. Raises `NotNow` where it would end or close something for good."""
+    with room.house.db.read() as session:
+        place, steps = place_of(session.get_one(Sessie, sessie_id)), steps_of(session, sessie_id)
+    move = forward(place, steps) if direction == "verder" else back(place, steps)
+    if move is None or move.handeling in (Handeling.EINDE, Handeling.SLUIT):
+        raise NotNow
+    return move.handeling
 
 
 def _find(room: Room, code: str, token: bytes | None) -> Sessie:

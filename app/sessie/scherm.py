@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from app import access
 from app.pages import fragment, page, wants_fragment
-from app.sessie.doors import RoomDep, with_code
+from app.sessie.doors import RegieToken, RoomDep, with_code
 from app.sessie.picture import look
 from app.sessie.qr import qr
 from app.sessie.views import Beeld
@@ -15,15 +15,16 @@ router = APIRouter()
 
 
 @router.get("/scherm/{code}")
-def show_scherm(request: Request, room: RoomDep, code: str) -> HTMLResponse:
-    """The public picture, large."""
+def show_scherm(request: Request, room: RoomDep, code: str, token: RegieToken) -> HTMLResponse:
+    """The public picture, large. In the begeleider's own browser the keys of a presenter work on it."""
 
-    def find(session: Session, code: str) -> Beeld:
-        return look(session, room.looker, access.find_sessie(session, code).id)
+    def find(session: Session, code: str) -> tuple[Beeld, bool]:
+        sessie = access.find_sessie(session, code)
+        return look(session, room.looker, sessie.id), access.leads(session, sessie.id, token)
 
-    beeld = with_code(request, room, code, find)
+    beeld, leads = with_code(request, room, code, find)
     name = "scherm/_scherm.html" if wants_fragment(request) else "scherm/scherm.html"
-    return page(name, scherm_context(beeld))
+    return page(name, {**scherm_context(beeld), "leidt": leads})
 
 
 def scherm_context(beeld: Beeld) -> dict[str, object]:

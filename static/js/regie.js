@@ -107,15 +107,26 @@
 
   const SLEUTEL = "regie-toetsen";
 
+  let zonderOpslag = true; // What was ticked, in a browser that keeps nothing.
+
+  function toetsenAan() {
+    try { return localStorage.getItem(SLEUTEL) !== "uit"; } catch { return zonderOpslag; }
+  }
+
+  function bewaarToetsen(aan) {
+    zonderOpslag = aan;
+    try { localStorage.setItem(SLEUTEL, aan ? "aan" : "uit"); } catch { /* Then only this page knows. */ }
+  }
+
   function toonToetsen() {
     const regel = document.getElementById("toetsen");
     if (!regel?.hidden) return;
     regel.hidden = false;
-    document.getElementById("toetsen-aan").checked = localStorage.getItem(SLEUTEL) !== "uit";
+    document.getElementById("toetsen-aan").checked = toetsenAan();
   }
 
   regie.addEventListener("change", (event) => {
-    if (event.target.id === "toetsen-aan") localStorage.setItem(SLEUTEL, event.target.checked ? "aan" : "uit");
+    if (event.target.id === "toetsen-aan") bewaarToetsen(event.target.checked);
   });
 
   document.addEventListener("keydown", (event) => {
@@ -124,8 +135,10 @@
     // The browser itself presses the button that has the focus.
     if (event.key === " " && event.target.closest("button, summary")) return;
     const knop = knopVoor(event.key);
-    if (!knop || localStorage.getItem(SLEUTEL) === "uit") return;
+    if (!knop || !toetsenAan()) return;
     event.preventDefault();
+    // Closing is for good, so a key alone does not do it: it brings you to the button, and Enter presses that.
+    if (knop.form?.action.endsWith("/sluit")) return knop.focus();
     if (knop.getAttribute("aria-disabled") !== "true" || "rust" in knop.dataset) knop.click();
   });
 

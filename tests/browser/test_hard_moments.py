@@ -142,6 +142,32 @@ def test_the_laptop_of_the_begeleider_steps_with_the_keyboard(room: RoomOfBrowse
     expect(scherm.locator("body")).to_contain_text("pauze")
 
 
+def test_a_key_alone_never_closes_a_vraag(room: RoomOfBrowsers) -> None:
+    regie = room.lead(CARD)
+    room.phone()
+    open_vote(regie, 1)
+    regie.locator("body").click(position={"x": 5, "y": 5})
+    rested(regie, "Sluit het kiezen")
+    regie.keyboard.press("ArrowRight")
+    expect(regie.locator("#verder")).to_be_focused()
+    expect(regie.locator("#verder")).to_contain_text("Sluit het kiezen")
+    regie.keyboard.press("Enter")
+    expect(regie.locator("#verder")).to_contain_text("Toon de uitslag")
+
+
+def test_a_presenter_steps_from_the_scherm_in_the_begeleiders_own_browser_only(room: RoomOfBrowsers) -> None:
+    regie = room.lead("vraag-praten-over-werk")
+    room.phone()
+    wall = room.hang_up_scherm()
+    wall.keyboard.press("PageDown")
+    own = regie.context.new_page()
+    own.goto(f"/scherm/{room.code}")
+    expect(own.locator("#scherm")).to_have_attribute("data-leidt", "")
+    expect(own.locator("#beeld")).to_have_attribute("data-moment", "lobby")
+    own.keyboard.press("PageDown")
+    expect(wall.locator("#beeld")).to_have_attribute("data-moment", "lezen")
+
+
 def test_looking_at_ones_own_choice_ends_when_the_thumb_goes(room: RoomOfBrowsers) -> None:
     regie = room.lead(CARD)
     esra = room.phone()
