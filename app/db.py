@@ -5,18 +5,21 @@ and only then answers. So nothing is acknowledged before it is on disk, and a bu
 """
 
 import asyncio
+import contextlib
+import fcntl
 import logging
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import IO, Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel, create_engine
 
 from app.errors import CannotStore
@@ -25,7 +28,15 @@ from app.live import Bell
 P = ParamSpec("P")
 T = TypeVar("T")
 
+# How long the writer rests before it tries an erasure again, and how long nobody must have written before a vacuum.
+REST_SECONDS = 2.0
+PRAGMAS = "busy_timeout=5000 journal_mode=WAL synchronous=FULL secure_delete=ON foreign_keys=ON trusted_schema=OFF"
+
 log = logging.getLogger(__name__)
+
+
+class AlreadyRunning(RuntimeError):
+    """Another process writes in this folder. Two would ring bells that the other's screens never hear."""
 
 
 @dataclass
@@ -41,7 +52,7 @@ class Tx:
         self.rings.append(name)
 
     def after_commit(self, act: Callable[[], object]) -> None:
-        """Do this after the commit and before the answer, in the writer's thread."""
+        """Do this after the commit and before the answer, in the writer's thread; when it fails, try it again later."""
         self._after.append(act)
 
 
@@ -55,11 +66,18 @@ class _Job:
 
 
 class Database:
-    """Open with `start()` on the running event loop; close with `stop()`, which finishes what waits."""
+    """Open with `start()` on the running event loop; close with `stop()`, which finishes what waits.
+
+    Making one claims its file for this process. Raises `AlreadyRunning` when another has it.
+    """
 
     def __init__(self, path: Path, bell: Bell) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._claim = _claim(path.with_suffix(".lock"))
         self._bell = bell
+        self._undone: list[Callable[[], object]] = []
+        self._retry_at = 0.0
+        self._vacuum_wanted = False
         self._reader = _engine(path, begin="BEGIN", read_only=True)
         self._writer = _engine(path, begin="BEGIN IMMEDIATE", read_only=False)
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -75,6 +93,7 @@ class Database:
         self._thread.join()
         self._reader.dispose()
         self._writer.dispose()
+        self._claim.close()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -92,55 +111,94 @@ class Database:
         result: T = await job.answer
         return result
 
+    async def write_within(self, seconds: float, verb: Callable[[Tx], T]) -> T:
+        """As `write`, but `CannotStore` when it takes longer than this; the verb may then still be done later."""
+        try:
+            return await asyncio.wait_for(self.write(verb), seconds)
+        except TimeoutError:
+            raise CannotStore from None
+
     def write_now(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one verb before the writer has started: for what must be finished before the doors open."""
         job = _Job(lambda tx: verb(tx, *args, **kwargs), answer=None)  # type: ignore[arg-type]
         self._commit([job])
-        if job.error is not None:
+        if job.error:
             raise job.error
         result: T = job.result
         return result
 
     def truncate_log(self) -> None:
-        """Empty the write-ahead log, so that erased ballots do not linger in it."""
-        with self._writer.connect() as connection:
-            _outside_transaction(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+        """Empty the write-ahead log, so that erased ballots do not linger in it. Raises `OSError` while it is read."""
+        if self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")[0]:
+            raise BlockingIOError("the write-ahead log is being read")
 
     def vacuum(self) -> None:
-        """Rewrite the file without its free pages. Done at the end of a sessie."""
-        with self._writer.connect() as connection:
-            _outside_transaction(connection, "VACUUM")
-            _outside_transaction(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+        """Empty the log now, and rewrite the file without its free pages as soon as nobody writes."""
+        self._vacuum_wanted = True
+        self.truncate_log()
 
     def _run(self) -> None:
-        while (first := self._queue.get()) is not None:
-            batch, more = [first], True
-            while more:
-                try:
-                    job = self._queue.get_nowait()
-                except queue.Empty:
-                    break
-                more = job is not None
-                if job is None:
-                    self._queue.put(None)
-                else:
-                    batch.append(job)
-            self._commit(batch)
-            self._loop.call_soon_threadsafe(self._answer, batch)
+        going = True
+        while going:
+            batch, going = self._gather()
+            if batch:
+                self._commit(batch)
+                with contextlib.suppress(RuntimeError):  # The loop may be closed: then nobody waits any more.
+                    self._loop.call_soon_threadsafe(self._answer, batch)
+            self._tidy(idle=not batch or not going)
+
+    def _gather(self) -> tuple[list[_Job], bool]:
+        """Everything that waits, and whether there is more to come; empty-handed when nobody writes for a while."""
+        batch: list[_Job] = []
+        try:
+            job = self._queue.get(timeout=REST_SECONDS if self._undone or self._vacuum_wanted else None)
+            while job is not None:
+                batch.append(job)
+                job = self._queue.get_nowait()
+        except queue.Empty:
+            return batch, True
+        return batch, False
+
+    def _tidy(self, *, idle: bool) -> None:
+        """Do what is left to be done between two batches: erasures that failed, then the rewriting of the file."""
+        if time.monotonic() < self._retry_at:
+            return
+        self._undone = [act for act in self._undone if not self._did(act)]
+        if idle and self._vacuum_wanted:
+            self._vacuum_wanted = not self._did(self._rewrite)
+
+    def _rewrite(self) -> None:
+        self._outside_transaction("VACUUM")
+        self.truncate_log()
+
+    def _did(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except Exception as trouble:
+            log.error("Na het opslaan lukte iets nog niet, het wordt opnieuw geprobeerd: %s", type(trouble).__name__)
+            self._retry_at = time.monotonic() + REST_SECONDS
+            return False
+        return True
 
     def _commit(self, batch: list[_Job]) -> None:
         try:
             with self._writer.begin() as connection:
                 for job in batch:
                     self._run_one(connection, job)
-        except DatabaseError as trouble:
-            log.error("De database kon niet opslaan: %s", type(trouble.orig).__name__)
+        except Exception as trouble:
+            # Whatever it was, nothing of this batch is on disk, and the next batch must find a writer that lives.
+            log.error("De database kon niet opslaan: %s", type(trouble).__name__)
             for job in batch:
                 job.error = CannotStore()
             return
-        for job in batch:
-            if job.tx is not None and job.error is None:
-                self._afterwards(job)
+        acts = [act for job in batch if job.tx and job.error is None for act in job.tx._after]
+        self._undone += [act for act in acts if not self._did(act) and act not in self._undone]
+
+    def _outside_transaction(self, statement: str) -> tuple[int, ...]:
+        with contextlib.closing(self._writer.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(statement)
+            return tuple(cursor.fetchone() or ())
 
     def _run_one(self, connection: Connection, job: _Job) -> None:
         try:
@@ -148,28 +206,15 @@ class Database:
                 job.tx = Tx(session)
                 job.result = job.verb(job.tx)
                 session.commit()
-        except OperationalError:
-            # The disk or the file itself: the whole batch fails, and nobody is told that anything was saved.
+        except OperationalError:  # The disk or the file itself: nobody of the batch is told that anything was saved.
             raise
         except Exception as refusal:
             job.error = refusal
 
-    def _afterwards(self, job: _Job) -> None:
-        assert job.tx is not None  # noqa: S101 - told to the type checker; _commit has just looked.
-        try:
-            for act in job.tx._after:
-                act()
-        except Exception as trouble:
-            log.exception("Na het opslaan ging iets mis.")
-            job.error = trouble
-
     def _answer(self, batch: list[_Job]) -> None:
         for job in batch:
             if not job.answer.done():
-                if job.error is not None:
-                    job.answer.set_exception(job.error)
-                else:
-                    job.answer.set_result(job.result)
+                job.answer.set_exception(job.error) if job.error else job.answer.set_result(job.result)
         for name in {name for job in batch if job.tx and job.error is None for name in job.tx.rings}:
             self._bell.ring(name)
 
@@ -182,12 +227,8 @@ def _engine(path: Path, *, begin: str, read_only: bool) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         # The driver must not begin transactions of its own: savepoints and BEGIN IMMEDIATE are ours.
         connection.isolation_level = None
-        connection.execute("PRAGMA busy_timeout = 5000")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA trusted_schema = OFF")
+        for pragma in PRAGMAS.split():
+            connection.execute(f"PRAGMA {pragma}")
         if read_only:
             connection.execute("PRAGMA query_only = ON")
 
@@ -198,7 +239,12 @@ def _engine(path: Path, *, begin: str, read_only: bool) -> Engine:
     return engine
 
 
-def _outside_transaction(connection: Connection, statement: str) -> None:
-    raw = connection.connection.dbapi_connection
-    assert raw is not None  # noqa: S101 - told to the type checker; the connection is checked out.
-    raw.execute(statement)
+def _claim(path: Path) -> IO[str]:
+    """Lock this file for as long as it stays open. The system lets go of it when the process dies, however it dies."""
+    file = path.open("a")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        raise AlreadyRunning("Goed Gesprek draait al met deze map. Stop het eerst of kies een andere map.") from None
+    return file

@@ -1,0 +1,150 @@
+"""The writer: what is answered, what rings, and what happens when the disk refuses."""
+
+import asyncio
+import logging
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from app.db import AlreadyRunning, Database, Tx
+from app.errors import CannotStore
+from app.live import Bell
+from app.tables import Hartslag
+
+PATIENCE = 15.0
+
+
+@asynccontextmanager
+async def opened(folder: Path, bell: Bell) -> AsyncIterator[Database]:
+    db = Database(folder / "gesprek.sqlite", bell)
+    db.start()
+    try:
+        yield db
+    finally:
+        await asyncio.to_thread(db.stop)
+
+
+def beat(tx: Tx) -> int:
+    row = tx.session.get(Hartslag, 1) or Hartslag()
+    row.slag += 1
+    tx.session.add(row)
+    tx.ring("slag")
+    return row.slag
+
+
+class Stubborn:
+    """An erasure that the disk refuses the first times."""
+
+    def __init__(self, refusals: int, loop: asyncio.AbstractEventLoop) -> None:
+        self._left, self._loop = refusals, loop
+        self.done = asyncio.Event()
+
+    def __call__(self) -> None:
+        self._left -= 1
+        if self._left >= 0:
+            raise OSError("geheim")
+        self._loop.call_soon_threadsafe(self.done.set)
+
+
+def test_an_erasure_that_fails_does_not_hide_the_step_and_is_tried_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def play() -> None:
+        bell = Bell()
+        async with opened(tmp_path, bell) as db:
+            erasure = Stubborn(2, asyncio.get_running_loop())
+
+            def step(tx: Tx) -> int:
+                tx.after_commit(erasure)
+                return beat(tx)
+
+            with bell.listen("slag") as (rung,):
+                assert await db.write(step) == 1
+                await asyncio.wait_for(rung.wait(), PATIENCE)
+            await asyncio.wait_for(erasure.done.wait(), PATIENCE)
+
+    with caplog.at_level(logging.ERROR):
+        asyncio.run(play())
+    assert "OSError" in caplog.text
+    assert "geheim" not in caplog.text
+
+
+def test_the_writer_lives_on_after_an_error_of_any_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def play() -> None:
+        async with opened(tmp_path, Bell()) as db:
+            with monkeypatch.context() as broken:
+                broken.setattr(db._writer, "begin", lambda: 1 // 0)
+                with pytest.raises(CannotStore):
+                    await db.write(beat)
+            assert await db.write(beat) == 1
+
+    asyncio.run(play())
+
+
+def test_the_file_is_rewritten_as_soon_as_nobody_writes(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with opened(tmp_path, Bell()) as db:
+            file = tmp_path / "gesprek.sqlite"
+            await db.write(lambda tx: fill(tx))
+            db.truncate_log()
+            full = file.stat().st_size
+
+            def clear(tx: Tx) -> None:
+                tx.session.connection().exec_driver_sql("DROP TABLE vol")
+                tx.after_commit(db.vacuum)
+
+            await db.write(clear)
+            assert file.stat().st_size == full
+            async with asyncio.timeout(PATIENCE):
+                while file.stat().st_size == full:
+                    await asyncio.sleep(0.05)
+
+    asyncio.run(play())
+
+
+def fill(tx: Tx) -> None:
+    connection = tx.session.connection()
+    connection.exec_driver_sql("CREATE TABLE vol (tekst)")
+    connection.exec_driver_sql("INSERT INTO vol VALUES (zeroblob(200000))")
+
+
+def test_a_write_that_takes_too_long_is_a_refusal(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with opened(tmp_path, Bell()) as db:
+            other = sqlite3.connect(tmp_path / "gesprek.sqlite", isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(CannotStore):
+                await db.write_within(0.2, beat)
+            other.execute("ROLLBACK")
+            other.close()
+            assert await db.write(beat) >= 1
+
+    asyncio.run(play())
+
+
+def test_a_second_process_is_refused_in_dutch_until_the_first_is_gone(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from app.db import Database; from app.live import Bell;"
+        "db = Database(Path(sys.argv[1]), Bell()); print('open', flush=True); sys.stdin.read()"
+    )
+    path = tmp_path / "gesprek.sqlite"
+    first = subprocess.Popen(
+        [sys.executable, "-c", program, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with first:
+        assert first.stdout
+        assert first.stdout.readline() == "open\n"
+        with pytest.raises(AlreadyRunning, match="draait al"):
+            Database(path, Bell())
+        first.kill()
+
+    async def play() -> None:
+        async with opened(tmp_path, Bell()) as db:
+            assert await db.write(beat) == 1
+
+    asyncio.run(play())
