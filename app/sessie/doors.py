@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
-from sqlmodel import Session
+from sqlmodel import Session, select
+from starlette.requests import HTTPConnection
 
 from app import access
 from app.errors import TooManyGuesses, UnknownCode
@@ -13,6 +14,7 @@ from app.guesses import Guesses
 from app.house import House
 from app.sessie.counts import Counts
 from app.sessie.picture import Looker
+from app.tables import Sessie
 
 T = TypeVar("T")
 
@@ -39,27 +41,59 @@ def room_of(request: Request) -> Room:
 RoomDep = Annotated[Room, Depends(room_of)]
 
 
-def with_code(request: Request, room: Room, code: str, find: Callable[[Session, str], T]) -> T:
+def with_code(request: HTTPConnection, room: Room, code: str, find: Callable[[Session, str], T]) -> T:
     """Look something up by a code from outside, within the budget for wrong codes. Raises `UnknownCode`.
 
-    Blocks: call it from a `def` route or a thread.
+    A browser that takes part in the sessie or leads it is outside the budget, and so is a scherm that this address has
+    opened before. For all others the budget comes first, so that whoever guessed too much learns nothing more.
+    Raises `TooManyGuesses`. Blocks: call it from a `def` route or a thread.
     """
+    wanted = access.normalise(code)
     address = request.client.host if request.client else ""
-    if not room.guesses.may_try(address):
-        raise TooManyGuesses
+    cookie = phone_token(request) is not None
+    on_scherm = request.url.path.startswith("/scherm/")
+    with room.house.db.read() as session:
+        sessie = _sessie_with(session, wanted)
+        if sessie is not None and _belongs(session, room, request, sessie):
+            return find(session, wanted)
+        opened = on_scherm and sessie is not None and room.guesses.has_opened(address, sessie.id)
+        if not opened and not room.guesses.may_try(address, cookie=cookie):
+            raise TooManyGuesses
+        try:
+            found = find(session, wanted)
+        except UnknownCode:
+            # A code of yesterday, of a locked door or of an ended sessie is no guess: somebody was given it.
+            if sessie is None and not _was_once(session, wanted):
+                room.guesses.wrong(address, cookie=cookie)
+            raise
+    if on_scherm and sessie is not None:
+        room.guesses.remember(address, sessie.id)
+    return found
+
+
+def _sessie_with(session: Session, code: str) -> Sessie | None:
     try:
-        with room.house.db.read() as session:
-            return find(session, access.normalise(code))
+        return access.find_sessie(session, code)
     except UnknownCode:
-        room.guesses.wrong(address)
-        raise
+        return None
 
 
-def phone_token(request: Request) -> bytes | None:
+def _belongs(session: Session, room: Room, request: HTTPConnection, sessie: Sessie) -> bool:
+    token = phone_token(request)
+    if token is not None and access.takes_part(session, room.house.keyring, sessie.id, token):
+        return True
+    return access.leads(session, sessie.id, regie_token(request))
+
+
+def _was_once(session: Session, code: str) -> bool:
+    return session.exec(select(Sessie.id).where(Sessie.vorige_code == code)).first() is not None
+
+
+def phone_token(request: HTTPConnection) -> bytes | None:
     return access.read_token(request, access.PHONE_COOKIE)
 
 
-def regie_token(request: Request) -> bytes | None:
+def regie_token(request: HTTPConnection) -> bytes | None:
     return access.read_token(request, access.BEGELEIDER_COOKIE)
 
 

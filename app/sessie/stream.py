@@ -22,6 +22,8 @@ KEEP_ALIVE = 15.0
 SEND_TIMEOUT = 30.0
 REST_AFTER_PICTURE = 0.1
 STREAMS_PER_PHONE = 3
+# Scherms and regies have no owner; nobody needs more of them in one sessie.
+STREAMS_WITHOUT_OWNER = 10
 # Numbers of choices are taken once per tick, joins twice: only the second look is sure to see what rang.
 LOOKS_PER_RING = 2
 
@@ -89,7 +91,10 @@ class Channel:
         return not self._listeners
 
     async def join(self, listener: Listener, known: int | None) -> None:
-        """Begin to listen, with the present first: whole when the listener knows another picture, else the numbers."""
+        """Begin to listen, with the present first: whole when the listener knows another picture, else the numbers.
+
+        Whoever joins must leave, also when this raises.
+        """
         self._close_oldest_of(listener.owner)
         self._listeners[listener] = None
         if self._task is None or self._task.done():
@@ -110,8 +115,9 @@ class Channel:
             self._task = None
 
     def _close_oldest_of(self, owner: bytes | None) -> None:
-        same = [listener for listener in self._listeners if owner is not None and listener.owner == owner]
-        for listener in same[: max(0, len(same) - STREAMS_PER_PHONE + 1)]:
+        same = [listener for listener in self._listeners if listener.owner == owner]
+        most = STREAMS_WITHOUT_OWNER if owner is None else STREAMS_PER_PHONE
+        for listener in same[: max(0, len(same) - most + 1)]:
             listener.hand(closing=True)
 
     def close(self) -> None:
@@ -154,8 +160,8 @@ class Channel:
                 listener.hand(full=self._moved(), closing=True)
             elif before is None or shown.number != before.number:
                 listener.hand(full=shown.full, closing=shown.ended)
-            elif shown.tick != before.tick:
-                listener.hand(tick=shown.tick)
+            elif shown.tick != before.tick or shown.ended:
+                listener.hand(tick=shown.tick, closing=shown.ended)
 
 
 def event(html: str, number: int, name: str | None = None) -> bytes:

@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable
 
+from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -13,7 +14,7 @@ from app import access
 from app.errors import Refusal
 from app.pages import fragment
 from app.sessie.actions.rows import vraag_of
-from app.sessie.doors import Room
+from app.sessie.doors import Room, phone_token, regie_token, with_code
 from app.sessie.picture import look
 from app.sessie.regie import regie_fragment
 from app.sessie.scherm import scherm_fragment
@@ -29,38 +30,60 @@ HEADERS = [
 ]
 TARGET = '<hx-partial hx-target="#voortgang" hx-swap="innerMorph">{}</hx-partial>'
 
+# A process has only so many open files; beyond this a page without its stream is better than no page at all.
+MOST_STREAMS = 5000
+
 log = logging.getLogger(__name__)
+
+
+class TooManyStreams(Refusal):
+    status = 503
+    kop = "Het is nu te druk"
+    tekst = "Laad de pagina over een minuut opnieuw."
 
 
 class Streams:
     """Answers the live addresses and passes everything else on."""
 
-    def __init__(self, app: ASGIApp, room_of: Callable[[], Room]) -> None:
+    def __init__(self, app: ASGIApp, room_of: Callable[[], Room], most: int = MOST_STREAMS) -> None:
         self._app, self._room_of = app, room_of
         self._channels: dict[tuple[str, str], Channel] = {}
+        self._most, self._open = most, 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = ADDRESS.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
         if asked is None:
             await self._app(scope, receive, send)
             return
+        if self._open >= self._most:
+            await _refuse(TooManyStreams(), scope, receive, send)
+            return
+        self._open += 1
+        try:
+            await self._stream(asked[1], asked[2], scope, receive, send)
+        finally:
+            self._open -= 1
+
+    async def _stream(self, audience: str, code: str, scope: Scope, receive: Receive, send: Send) -> None:
         request, room = Request(scope), self._room_of()
         try:
-            sessie_id, listener = await run_in_threadpool(_let_in, request, room, *asked.groups())
-            channel = self._channel(room, asked[1], sessie_id)
-            await channel.join(listener, _known(request))
+            sessie_id, listener = await run_in_threadpool(_let_in, request, room, audience, code)
         except Refusal as refusal:
-            await PlainTextResponse(refusal.tekst, status_code=refusal.status)(scope, receive, send)
+            await _refuse(refusal, scope, receive, send)
             return
+        channel = self._channel(room, audience, sessie_id)
         try:
+            await channel.join(listener, _known(request))
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await pour(listener, receive, send)
+        except Refusal as refusal:
+            await _refuse(refusal, scope, receive, send)
         except (OSError, TimeoutError):
             log.debug("Een stroom is weggevallen.")
         finally:
             channel.leave(listener)
-            if channel.empty:
-                self._channels.pop((asked[1], sessie_id), None)
+            if channel.empty and self._channels.get((audience, sessie_id)) is channel:
+                del self._channels[audience, sessie_id]
 
     def close(self) -> None:
         """End every stream: the server is going. Screens come back by themselves."""
@@ -77,16 +100,22 @@ class Streams:
         return self._channels[name]
 
 
+async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
+    await PlainTextResponse(refusal.tekst, status_code=refusal.status)(scope, receive, send)
+
+
 def _let_in(request: Request, room: Room, audience: str, code: str) -> tuple[str, Listener]:
-    with room.house.db.read() as session:
-        if audience == "regie":
-            token = access.read_token(request, access.BEGELEIDER_COOKIE)
-            return access.find_regie(session, code, token).id, Listener()
-        if audience == "scherm":
-            return access.find_sessie(session, code).id, Listener()
-        token = access.read_token(request, access.PHONE_COOKIE)
-        phone = access.find_phone(session, room.house.keyring, code, token)
-        return phone.sessie.id, Listener(code=code, owner=phone.token)
+    if audience == "scherm":
+        return with_code(request, room, code, access.find_sessie).id, Listener()
+    if audience == "regie":
+        with room.house.db.read() as session:
+            return access.find_regie(session, code, regie_token(request)).id, Listener()
+
+    def find(session: Session, code: str) -> access.Phone:
+        return access.find_phone(session, room.house.keyring, code, phone_token(request))
+
+    phone = with_code(request, room, code, find)
+    return phone.sessie.id, Listener(code=phone.sessie.code, owner=phone.token)
 
 
 def _known(request: Request) -> int | None:
@@ -114,10 +143,13 @@ def _for_scherm(room: Room, sessie_id: str) -> Shown:
 
 
 def _for_regie(room: Room, sessie_id: str) -> Shown:
+    # Looked at before the rest: an end that comes in between rings, and is then seen at the next look.
+    with room.house.db.read() as session:
+        ended = look(session, room.looker, sessie_id).moment is Moment.EINDE
     number, code, html = regie_fragment(room, sessie_id)
     # A phone more or less can change what the buttons may do, so the regie is redrawn as a whole.
     whole = event(html, number)
-    return Shown(number=number, code=code, full=whole, tick=whole, ended=False)
+    return Shown(number=number, code=code, full=whole, tick=whole, ended=ended)
 
 
 def _shown(beeld: Beeld, full: bytes, tick: bytes) -> Shown:
