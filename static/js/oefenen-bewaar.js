@@ -33,21 +33,22 @@ window.Oefenen = {};
     }
   }
 
-  /** Change a record in one step; a record without a choice and without notes is removed. Rejects when nothing is kept. */
-  async function change(adres, kop, edit) {
+  /**
+   * Keep this record, or remove it when it holds no choice and no note. Rejects when this browser keeps nothing.
+   *
+   * The transaction is ended here and now and not when the browser finds the time: then it also counts when somebody
+   * leaves the page in the middle of a word.
+   */
+  async function write(adres, record) {
     if (!store) throw new Error("geen opslag");
-    let nothing = false;
-    await idbKeyval.update(adres, (old) => {
-      const record = { ...empty(), ...old, ...kop };
-      edit(record);
-      record.keuzes = record.keuzes.filter((keuze) => keuze.gekozen.length);
-      record.notities = record.notities.filter((notitie) => notitie.tekst.trim());
-      record.bewerkt = new Date().toISOString();
-      nothing = record.keuzes.length + record.notities.length === 0;
-      return record;
-    }, store);
-    if (nothing) await idbKeyval.del(adres, store);
-    else holdOn();
+    const nothing = record.keuzes.length + record.notities.length === 0;
+    await store("readwrite", (stukken) => {
+      if (nothing) stukken.delete(adres);
+      else stukken.put(record, adres);
+      stukken.transaction.commit?.();
+      return idbKeyval.promisifyRequest(stukken.transaction);
+    });
+    if (!nothing) holdOn();
   }
 
   /** Ask the browser, once a page, not to clear this away when it is short of room. It may say no. */
@@ -95,5 +96,5 @@ window.Oefenen = {};
     });
   }
 
-  window.Oefenen.bewaar = { read, change, all, wipe, restore, last, setLast, whenWiped };
+  window.Oefenen.bewaar = { read, write, all, wipe, restore, last, setLast, whenWiped };
 })();

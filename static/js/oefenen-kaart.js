@@ -12,32 +12,40 @@
     ...[...document.querySelectorAll("[data-keuze]")].map(choiceField),
     ...[...document.querySelectorAll("[data-notitie]")].map(noteField),
   ];
-  // Writes follow one another, so that an older one never lands after a newer one.
-  let queue = Promise.resolve();
+  let record = null; // what this phone keeps of this page, once it has been read
+  let ready = null;
 
   begin();
 
-  async function begin() {
+  function begin() {
     bewaar.setLast({ adres, titel, thema }).catch(() => {});
     leadBack();
     bewaar.whenWiped(adres, load);
     // Back from another page the browser may show this one as it was, while its record was wiped or changed since.
     addEventListener("pageshow", (event) => event.persisted && load());
-    await load();
+    load();
     tellEarlier();
   }
 
-  async function load() {
-    const record = await bewaar.read(adres);
-    for (const field of fields) field.show(record);
+  function load() {
+    record = null;
+    ready = bewaar.read(adres).then((found) => {
+      record = found;
+      for (const field of fields) field.show(record);
+    });
   }
 
-  /** Keep an edit and say so in `line`. Nothing waits for it. */
-  function keep(line, edit, said) {
-    queue = queue.then(() => bewaar.change(adres, { soort, titel, thema, themaNaam }, edit)).then(
-      () => say(line, said),
-      () => say(line, CANNOT),
-    );
+  /** Keep an answer to a question, in place of an earlier one, and say so in `line`. An empty one is taken out. */
+  async function keep(line, list, answer, holds, said) {
+    if (!record) await ready;
+    record[list] = [...record[list].filter(({ vraag }) => vraag !== answer.vraag), ...(holds ? [answer] : [])];
+    Object.assign(record, { soort, titel, thema, themaNaam, bewerkt: new Date().toISOString() });
+    try {
+      await bewaar.write(adres, record);
+      say(line, said);
+    } catch {
+      say(line, CANNOT);
+    }
   }
 
   function say(line, text) {
@@ -74,9 +82,8 @@
       const gekozen = boxes.filter((box) => box.checked).map((box) => box.value);
       undo.hidden = gekozen.length === 0;
       leadOn(boxes.find((box) => box.checked));
-      keep(line, (record) => {
-        record.keuzes = [...record.keuzes.filter((keuze) => keuze.vraag !== vraag), { vraag, gekozen }];
-      }, gekozen.length ? KEPT : "Je keuze is weg.");
+      const holds = gekozen.length > 0;
+      keep(line, "keuzes", { vraag, gekozen }, holds, holds ? KEPT : "Je keuze is weg.");
     }
 
     function show({ keuzes }) {
@@ -115,9 +122,8 @@
     text.addEventListener("input", () => {
       grow();
       const tekst = text.value;
-      keep(line, (record) => {
-        record.notities = [...record.notities.filter((notitie) => notitie.vraag !== vraag), { vraag, tekst }];
-      }, tekst.trim() ? KEPT : "Er staat niets meer.");
+      const holds = tekst.trim() !== "";
+      keep(line, "notities", { vraag, tekst }, holds, holds ? KEPT : "Er staat niets meer.");
     });
     text.addEventListener("blur", () => text.value.trim() || close());
 
@@ -167,7 +173,7 @@
   function leadBack() {
     const way = document.querySelector("[data-terug]");
     const from = document.referrer ? new URL(document.referrer) : null;
-    if (from?.origin !== location.origin || from.pathname !== "/oefenen") return;
+    if (from?.origin !== location.origin || from.pathname !== "/oefenen" || history.length < 2) return;
     way.addEventListener("click", (event) => {
       event.preventDefault();
       history.back();

@@ -48,7 +48,7 @@
     for (const { vraag, gekozen } of record.keuzes) told.append(...pair(vraag, gekozen.join("\n"), "stuk__keuze"));
     for (const { vraag, tekst } of record.notities) told.append(...pair(vraag, tekst, "stuk__notitie"));
     const button = item.querySelector("button");
-    button.setAttribute("aria-label", `Wis ${record.titel}`);
+    button.querySelector(".alleen-voorlezen").textContent = `: ${record.titel}`;
     button.addEventListener("click", () => wipe(adres));
     return item;
   }

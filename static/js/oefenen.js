@@ -68,7 +68,7 @@
 
   function asked() {
     const behind = new URLSearchParams(location.hash.slice(1));
-    const from = behind.size ? behind : new URLSearchParams(location.search);
+    const from = location.hash.length > 1 ? behind : new URLSearchParams(location.search);
     return Object.fromEntries(KEYS.map((key) => [key, from.get(key) ?? ""]));
   }
 
