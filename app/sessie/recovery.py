@@ -8,16 +8,24 @@ from app.ballots.keyring import KeyGone, Keyring
 from app.db import Database, Tx
 from app.sessie.actions.voting import key_name
 from app.sessie.views import Moment
-from app.tables import Sessie, Vote, Vraag
+from app.tables import Deelnemer, Sessie, Vote, Vraag
 
 
 def recover(db: Database, keyring: Keyring) -> None:
-    """Destroy every key that nothing open needs, give up votes whose key is lost, and empty the write-ahead log."""
+    """Destroy every key that nothing open needs, give up what was sealed with a lost one, and empty the log.
+
+    The rows go first, so that a crash in here leaves nothing that the next start does not mend.
+    """
     keyring.sweep()
     wanted = db.write_now(_settle, {name for name in keyring.names() if _readable(keyring, name)})
     for name in keyring.names() - wanted:
         keyring.destroy(name)
-    db.truncate_log()
+    for sessie_id in db.write_now(_running):
+        name = access.pepper_name(sessie_id)
+        if not _readable(keyring, name):
+            keyring.destroy(name)
+            keyring.create(name)
+    db.vacuum()
 
 
 def _readable(keyring: Keyring, name: str) -> bool:
@@ -30,18 +38,39 @@ def _readable(keyring: Keyring, name: str) -> bool:
 
 
 def _settle(tx: Tx, keys: set[str]) -> set[str]:
-    """The names of the keys still needed. An open vraag without its key can never be counted: it starts anew."""
-    wanted = set()
+    """The names of the keys still needed. What a lost key made unreadable starts anew."""
+    running = _running(tx)
+    for sessie_id in running:
+        if access.pepper_name(sessie_id) not in keys:
+            _empty_room(tx, tx.session.get_one(Sessie, sessie_id))
+    wanted = {access.pepper_name(sessie_id) for sessie_id in running}
     for vraag in tx.session.exec(select(Vraag).where(col(Vraag.gesloten).is_(False))).all():
-        if key_name(vraag.id) in keys:
-            wanted.add(key_name(vraag.id))
-            continue
-        tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag.id))
         sessie = tx.session.get_one(Sessie, vraag.sessie_id)
-        if sessie.stap == vraag.stap and sessie.moment == Moment.KIEZEN:
-            sessie.moment = Moment.LEZEN
-            sessie.nummer += 1
-            tx.session.add(sessie)
-        tx.session.delete(vraag)
-    running = tx.session.exec(select(Sessie.id).where(Sessie.moment != Moment.EINDE)).all()
-    return wanted | {access.pepper_name(sessie_id) for sessie_id in running}
+        if key_name(vraag.id) in keys and access.pepper_name(sessie.id) in keys:
+            wanted.add(key_name(vraag.id))
+        else:
+            _start_anew(tx, vraag, sessie)
+    return wanted
+
+
+def _running(tx: Tx) -> list[str]:
+    return list(tx.session.exec(select(Sessie.id).where(Sessie.moment != Moment.EINDE)).all())
+
+
+def _empty_room(tx: Tx, sessie: Sessie) -> None:
+    """Without its pepper a sessie knows no phone any more: they all join again, and the heads are counted again."""
+    tx.session.execute(delete(Deelnemer).where(col(Deelnemer.sessie_id) == sessie.id))
+    sessie.hoofden, sessie.op_slot = None, False
+    sessie.nummer += 1
+    tx.session.add(sessie)
+
+
+def _start_anew(tx: Tx, vraag: Vraag, sessie: Sessie) -> None:
+    """A vraag that can never be counted is opened again: its ballots could not be read, or would count double."""
+    tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag.id))
+    if sessie.stap == vraag.stap and sessie.moment == Moment.KIEZEN:
+        sessie.moment = Moment.LEZEN
+        sessie.nummer += 1
+        sessie.plek += 1
+        tx.session.add(sessie)
+    tx.session.delete(vraag)
