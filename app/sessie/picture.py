@@ -10,7 +10,18 @@ from app import access
 from app.ballots.keyring import KeyGone, Keyring
 from app.ballots.publish import Result
 from app.content.library import Library
-from app.content.schema import LIEVER_NIET, SOORT_NAMEN, THEMAS, FaseKaart, Kaart, Norm, paragraphs, parse_kaart
+from app.content.schema import (
+    LIEVER_NIET,
+    SOORT_NAMEN,
+    THEMAS,
+    BeslisKaart,
+    FaseKaart,
+    Kaart,
+    Norm,
+    VraagKaart,
+    paragraphs,
+    parse_kaart,
+)
 from app.errors import UnknownCode
 from app.sessie.actions.rows import vraag_of
 from app.sessie.actions.voting import own_volgnummer, phones_in
@@ -111,12 +122,12 @@ def card_view(session: Session, sessie: Sessie, stap: Stap, library: Library) ->
         soort_naam=SOORT_NAMEN[kaart.soort],
         thema=kaart.thema,
         thema_naam=THEMAS[kaart.thema],
-        alineas=paragraphs(kaart.schermen[sessie.blad]) if isinstance(kaart, FaseKaart) else kaart.alineas,
+        alineas=_story(kaart, sessie.blad),
         vraag=ballot.vraag if ballot else (kaart.vraag or ""),
         opties=(*tokens, BLANK_OPTIE) if ballot else (),
         meerdere=bool(ballot and ballot.meerdere),
         geen_van_alle=f"{ballot.exclusief + 1:02}" if ballot and ballot.exclusief is not None else None,
-        inhoudswaarschuwing=kaart.inhoudswaarschuwing,
+        inhoudswaarschuwing=kaart.inhoudswaarschuwing if sessie.blad == 0 else None,
         beeld=kaart.beeld.bestand if kaart.beeld else None,
         beeld_alt=kaart.beeld.alt if kaart.beeld else None,
         doorvragen=kaart.doorvragen if moment in SHOWN else (),
@@ -126,6 +137,15 @@ def card_view(session: Session, sessie: Sessie, stap: Stap, library: Library) ->
         casus=casus_view(session, sessie, kaart),
         bron=", ".join(f"{bron.stuk}: {bron.regels}" for bron in kaart.bron) if moment is Moment.NORM else None,
     )
+
+
+def _story(kaart: Kaart, blad: int) -> tuple[str, ...]:
+    """What is read: the screen of a fase, what a role weighs, or the story. The role itself stands beside it."""
+    if isinstance(kaart, FaseKaart):
+        return paragraphs(kaart.schermen[blad])
+    if isinstance(kaart, BeslisKaart):
+        return kaart.weegt
+    return () if isinstance(kaart, VraagKaart) and kaart.rol else kaart.alineas
 
 
 def norms_of(kaart: Kaart) -> tuple[NormView, ...]:
