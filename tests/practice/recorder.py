@@ -36,7 +36,7 @@ class Recorder:
 
     @property
     def requests(self) -> list[str]:
-        """Method and address of every request so far."""
+        """Method and address of every request so far, by connection."""
         return [
             f"{method.decode()} {path.decode()}"
             for method, path in re.findall(rb"^([A-Z]+) (\S+) HTTP/1\.1\r$", self.sent, re.MULTILINE)
