@@ -17,6 +17,7 @@
     vol: "Er is te weinig ruimte op dit toestel om alles te bewaren.",
   };
 
+  line.hidden = false; // Its place is kept, so that nothing jumps when there is something to say.
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (!(data?.bibliotheek in SAYS)) return;
     show(data.bibliotheek, data.deel);
@@ -26,7 +27,7 @@
   if (navigator.connection?.saveData && !localStorage.getItem("gg-bewaar-bibliotheek")) askFirst();
 
   function show(stand, deel) {
-    line.hidden = false;
+    line.classList.add("offline--zegt");
     if (zin.textContent !== SAYS[stand]) zin.textContent = SAYS[stand];
     progress.hidden = stand !== "bezig";
     progress.value = deel;
@@ -60,7 +61,7 @@
       (await navigator.serviceWorker.ready).active.postMessage({ bibliotheek: "nu" });
       button.remove();
     });
-    line.hidden = false;
+    line.classList.add("offline--zegt");
     zin.textContent = "Alle kaarten ook zonder netwerk?";
     line.append(button);
   }
