@@ -1,7 +1,10 @@
 """Settings, read once at start-up from `GESPREK_*` environment variables or given by the command line."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, Self
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -11,7 +14,9 @@ class Settings(BaseSettings):
     """How this copy of the app runs.
 
     `data` holds everything that changes (database and keyring); `inhoud` holds `dilemmas/` and `themabladen/`;
-    `adres` is the address that phones use, without a slash at the end, as it stands in the QR code.
+    `adres` is the address that phones use, without a slash at the end, as it stands in the QR code. `sleutels` is the
+    keyring's folder: it belongs in no backup, because what it loses nobody can read any more. `stromen` is how many
+    live streams may be open at once; `bewaren_dagen` is how many days after its end a sessie is deleted.
     """
 
     model_config = SettingsConfigDict(env_prefix="GESPREK_", frozen=True)
@@ -19,15 +24,20 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     inhoud: Path = ROOT
     adres: str = "http://127.0.0.1:8000"
+    sleutels: Path = Field(default_factory=lambda given: given["data"] / "sleutels")
+    stromen: int = Field(default=5000, ge=1)
+    bewaren_dagen: int = Field(default=30, ge=0)
 
     @property
     def database(self) -> Path:
         return self.data / "gesprek.sqlite"
 
-    @property
-    def sleutels(self) -> Path:
-        """The keyring's folder. It belongs in no backup: what it loses, nobody can read any more."""
-        return self.data / "sleutels"
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with changes. Another `data` folder brings its own keyring along, unless that has its own place."""
+        changes = dict(update or {})
+        if "data" in changes and "sleutels" not in self.model_fields_set:
+            changes.setdefault("sleutels", changes["data"] / "sleutels")
+        return super().model_copy(update=changes, deep=deep)
 
     @property
     def onversleuteld(self) -> bool:

@@ -27,6 +27,7 @@ from app.practice import routes as practice
 from app.sessie import nieuw, phone, regie, scherm
 from app.sessie.counting import keep_counting
 from app.sessie.doors import Room, make_room
+from app.sessie.housekeeping import keep_house
 from app.sessie.recovery import recover
 from app.sessie.streams import Streams
 
@@ -39,22 +40,31 @@ class Built(NamedTuple):
 
 
 def create_app(settings: Settings) -> Built:
-    """The whole application over this data directory. Raises `ContentErrors` when a pack is broken."""
+    """The whole application over this data directory.
+
+    Raises `ContentErrors` when a pack is broken, `AlreadyRunning` when another process has the data directory.
+    """
     library = load(settings.inhoud)
+    bell = Bell()
+    database = Database(settings.database, bell)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        bell = Bell()
-        house = House(settings, bell, Database(settings.database, bell), Keyring(settings.sleutels), library)
+        house = House(settings, bell, database, Keyring(settings.sleutels), library)
         recover(house.db, house.keyring)
         house.db.start()
         app.state.house, app.state.room = house, make_room(house)
-        counting = asyncio.create_task(keep_counting(house, app.state.room.looker.counts))
+        tasks = [
+            asyncio.create_task(keep_counting(house, app.state.room.looker.counts)),
+            asyncio.create_task(keep_house(house)),
+        ]
         # What exists now lives until the end: the collector need not look at it again during a vote.
         gc.collect()
         gc.freeze()
         yield
-        counting.cancel()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         house.db.stop()
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
@@ -67,7 +77,7 @@ def create_app(settings: Settings) -> Built:
         room: Room = app.state.room
         return room
 
-    streams = Streams(app, room_of)
+    streams = Streams(app, room_of, settings.stromen)
     return Built(Guard(streams), streams.close)
 
 

@@ -10,6 +10,7 @@ import uvicorn
 
 from app.config import Settings
 from app.content.errors import ContentErrors
+from app.db import AlreadyRunning
 from app.main import create_app
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
@@ -19,7 +20,7 @@ Gebruik dit om te proberen. Voor een echte sessie: zet er HTTPS voor (zie README
 
 
 def run_server(host: str, port: int, data: Path | None) -> int:
-    """Serve until stopped. 1 when the content is broken: then every error has been printed."""
+    """Serve until stopped. 1 when the content is broken or another process serves this data: then it has said so."""
     reachable = _network_address() if host in EVERYWHERE else host
     given = Settings()
     changes: dict[str, object] = {"data": data} if data else {}
@@ -28,6 +29,9 @@ def run_server(host: str, port: int, data: Path | None) -> int:
     settings = given.model_copy(update=changes)
     try:
         app, end_streams = create_app(settings)
+    except AlreadyRunning as taken:
+        print(taken, file=sys.stderr)  # noqa: T201
+        return 1
     except ContentErrors as broken:
         for error in broken.errors:
             print(error, file=sys.stderr)  # noqa: T201

@@ -1,0 +1,80 @@
+"""Every hour: end what fell asleep, and forget what is over."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Callable
+
+from sqlalchemy import delete
+from sqlmodel import SQLModel, col, select
+from starlette.concurrency import run_in_threadpool
+
+from app.ballots.keyring import Keyring
+from app.db import Database, Tx
+from app.errors import NotNow
+from app.house import House
+from app.sessie.actions.flow import end_sessie
+from app.sessie.views import Moment
+from app.tables import Sessie, Vote, Vraag, Wissel
+
+HOUR = 3600.0
+ASLEEP_SECONDS = 12 * 3600
+DAY_SECONDS = 24 * 3600
+
+log = logging.getLogger(__name__)
+
+
+async def keep_house(house: House, every: float = HOUR, clock: Callable[[], float] = time.time) -> None:
+    """Keep house now and then every so many seconds, until cancelled. `clock` tells epoch seconds."""
+    while True:
+        try:
+            await tidy(house, int(clock()))
+        except Exception as trouble:
+            # What did not work now is still there in an hour.
+            log.error("Het opruimen lukte niet: %s", type(trouble).__name__)
+        await asyncio.sleep(every)
+
+
+async def tidy(house: House, now: int) -> None:
+    """End sessies without a step for twelve hours, delete those that ended too many days ago, and old links."""
+    db = house.db
+    asleep, over = await run_in_threadpool(_find, db, now, now - house.settings.bewaren_dagen * DAY_SECONDS)
+    for sessie_id in asleep:
+        # A step that came in between is no reason to stop the rest.
+        with contextlib.suppress(NotNow):
+            await db.write(_end_if_asleep, house.keyring, db, sessie_id, now)
+    for sessie_id in over:
+        await db.write(_forget, db, sessie_id)
+    await db.write(_drop_links, now)
+
+
+def _find(db: Database, now: int, forget_before: int) -> tuple[list[str], list[str]]:
+    """The sessies that sleep, and those that are over for long enough; an end is the last step of a sessie."""
+    ended = col(Sessie.moment) == Moment.EINDE
+    with db.read() as session:
+        asleep = session.exec(select(Sessie.id).where(~ended, Sessie.moment_sinds < now - ASLEEP_SECONDS)).all()
+        over = session.exec(select(Sessie.id).where(ended, Sessie.moment_sinds < forget_before)).all()
+    return list(asleep), list(over)
+
+
+def _end_if_asleep(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int) -> None:
+    sessie = tx.session.get(Sessie, sessie_id)
+    if sessie is None or sessie.moment_sinds >= now - ASLEEP_SECONDS:
+        raise NotNow
+    end_sessie(tx, keyring, db, sessie_id, now)
+
+
+def _forget(tx: Tx, db: Database, sessie_id: str) -> None:
+    """Delete an ended sessie with every row that names it, also in tables that are yet to come."""
+    vragen = select(Vraag.id).where(Vraag.sessie_id == sessie_id)
+    tx.session.execute(delete(Vote).where(col(Vote.vraag_id).in_(vragen)))
+    for table in reversed(SQLModel.metadata.sorted_tables):
+        if "sessie_id" in table.c:
+            tx.session.execute(delete(table).where(table.c.sessie_id == sessie_id))
+    tx.session.execute(delete(Sessie).where(col(Sessie.id) == sessie_id))
+    tx.after_commit(db.vacuum)
+
+
+def _drop_links(tx: Tx, now: int) -> None:
+    tx.session.execute(delete(Wissel).where(col(Wissel.tot) < now))

@@ -1,0 +1,111 @@
+"""Starting after something was lost, and what the house forgets by itself."""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.ballots.keyring import Keyring
+from app.config import Settings
+from app.content.library import load
+from app.db import Database
+from app.house import House
+from app.live import Bell
+from app.sessie.housekeeping import keep_house
+from tests.people import Begeleider, Phone, goodbye, team
+from tests.server import ROOT, Server
+from tests.sessie.conftest import DILEMMA
+
+HOUR = 3600
+DAY = 24 * HOUR
+PATIENCE = 15.0
+
+
+def test_when_a_pepper_is_lost_everybody_joins_again_and_the_sessie_goes_on(new_server: Callable[..., Server]) -> None:
+    server = new_server()
+    with Begeleider(server.base_url, "Noor") as noor:
+        noor.start(DILEMMA)
+        before = team(server.base_url, noor.code, 5)
+        noor.count(5).do("volgende", "open")
+        noor.act("slot", dicht=1)
+        for phone in before:
+            phone.choose("02")
+        server.kill9()
+        (pepper,) = (server.data / "sleutels").glob("sessie-*")
+        pepper.write_bytes(b"stuk")
+        server.start()
+        assert "Doe mee" in before[0].see(f"/s/{noor.code}")
+        for phone in before:
+            phone.join(noor.code)
+        noor.count(5).do("open")
+        for phone in before:
+            phone.choose("01")
+        noor.do("sluit", "toon")
+        assert "5 keuzes" in noor.scherm
+        goodbye(before)
+
+
+def rows(data: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(data / "gesprek.sqlite")) as database:
+        return database.execute(statement).fetchall()
+
+
+@pytest.fixture
+def left_behind(new_server: Callable[..., Server]) -> Path:
+    """The data of a server that went while a team was choosing and a link for another device was open."""
+    server = new_server()
+    with Begeleider(server.base_url, "Noor") as noor, Phone(server.base_url, "Esra") as esra:
+        noor.start(DILEMMA)
+        esra.join(noor.code)
+        noor.count(1).do("volgende", "open")
+        esra.choose("01")
+        noor.act("wissel")
+    server.stop()
+    return server.data
+
+
+def keep(data: Path, later: int, until: Callable[[], bool]) -> None:
+    """Keep house as if it were so many seconds later, until this holds."""
+
+    async def play() -> None:
+        bell = Bell()
+        settings = Settings(data=data)
+        db = Database(settings.database, bell)
+        db.start()
+        house = House(settings, bell, db, Keyring(settings.sleutels), load(ROOT))
+        keeping = asyncio.create_task(keep_house(house, clock=lambda: time.time() + later))
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not until():
+                    await asyncio.sleep(0.05)
+        finally:
+            keeping.cancel()
+            await asyncio.to_thread(db.stop)
+
+    asyncio.run(play())
+
+
+def test_a_sessie_that_slept_for_twelve_hours_is_ended_and_erased(left_behind: Path) -> None:
+    keep(left_behind, 11 * HOUR, lambda: not rows(left_behind, "SELECT 1 FROM wissel"))
+    assert rows(left_behind, "SELECT moment FROM sessie") == [("kiezen",)]
+    keep(left_behind, 13 * HOUR, lambda: rows(left_behind, "SELECT moment FROM sessie") == [("einde",)])
+    for statement in ("SELECT 1 FROM vote", "SELECT 1 FROM deelnemer"):
+        assert not rows(left_behind, statement), statement
+    assert not list((left_behind / "sleutels").iterdir())
+
+
+def test_an_ended_sessie_is_deleted_after_thirty_days(left_behind: Path) -> None:
+    keep(left_behind, DAY, lambda: rows(left_behind, "SELECT moment FROM sessie") == [("einde",)])
+    keep(left_behind, 32 * DAY, lambda: not rows(left_behind, "SELECT 1 FROM sessie"))
+    assert not rows(left_behind, "SELECT sessie_id FROM stap UNION SELECT sessie_id FROM vraag")
+    assert not rows(left_behind, "SELECT sessie_id FROM begeleider UNION SELECT sessie_id FROM wissel")
+
+
+def test_the_keyring_has_a_place_of_its_own_when_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert Settings().model_copy(update={"data": tmp_path}).sleutels == tmp_path / "sleutels"
+    monkeypatch.setenv("GESPREK_SLEUTELS", str(tmp_path / "elders"))
+    assert Settings().model_copy(update={"data": tmp_path}).sleutels == tmp_path / "elders"
