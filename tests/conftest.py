@@ -39,8 +39,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a Chromium, browser tests are skipped with one line; the pipeline never gets away with that."""
-    browser_tests = [item for item in items if "playwright" in getattr(item, "fixturenames", ())]
+    """Without a Chromium, browser tests are skipped with one line; the pipeline never gets away with that.
+
+    They come last: once the browser's own event loop runs in this thread, no other test can run one here.
+    """
+    browser_tests = [item for item in items if _uses_browser(item)]
+    items.sort(key=_uses_browser)
     if CHROMIUM or not browser_tests:
         return
     if os.environ.get("CI"):
@@ -48,6 +52,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[CLOSING_LINES].append(NO_CHROMIUM)
     for item in browser_tests:
         item.add_marker(pytest.mark.skip(reason="geen Chromium"))
+
+
+def _uses_browser(item: pytest.Item) -> bool:
+    return "playwright" in getattr(item, "fixturenames", ())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
