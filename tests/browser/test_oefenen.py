@@ -226,7 +226,7 @@ def test_the_server_gets_the_same_requests_whether_somebody_chooses_and_writes_o
                 for form in (text, quote(text), quote_plus(text)):
                     assert form.encode() not in wire.sent
             assert b"content-length" not in wire.sent.lower()
-            # When the browser looks whether the worker is still the same, and fetches its own icon, is up to the browser.
+            # When the browser looks at its worker again, and when it fetches its own icon, is up to the browser.
             own = ("GET /sw.js", "GET /static/merk.svg", "GET /static/icons/")
             asked.append(sorted(request for request in wire.requests if not request.startswith(own)))
     assert all(request.startswith("GET ") for request in asked[0])
