@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.server import Server
 
@@ -31,6 +32,8 @@ def find_chromium(environ: Mapping[str, str]) -> str | None:
 
 
 CHROMIUM = find_chromium(os.environ)
+# How long a screen may take to show what a test waits for: patience with a busy machine, not a measure of speed.
+expect.set_options(timeout=20_000)
 
 
 def pytest_configure(config: pytest.Config) -> None:
