@@ -1,4 +1,4 @@
-"""Files that want to hurt: each is refused on its line, without hanging and without a stack trace."""
+"""Files that want to hurt: each is refused on its line, within a second, without a stack trace."""
 
 import os
 import time
@@ -56,13 +56,9 @@ HOSTILE = {
     "very many names": ("soort: dilemma\n" + "".join(f"n{n}: {n}\n" for n in range(1490)), "2:1 n0"),
 }
 
-# Processor seconds: far above what any of these takes, far below what a bomb would. How quick it really is, is a
-# measurement on a quiet machine and belongs in a benchmark.
-PATIENCE = 10.0
-
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_text_is_refused_on_its_line_without_hanging(name: str, tmp_path: Path) -> None:
+def test_a_hostile_text_is_refused_on_its_line_within_a_second(name: str, tmp_path: Path) -> None:
     text, start = HOSTILE[name]
     (tmp_path / "x.yaml").write_bytes(text.encode())
 
@@ -70,7 +66,7 @@ def test_a_hostile_text_is_refused_on_its_line_without_hanging(name: str, tmp_pa
 
     assert any(str(error).startswith(f"x.yaml:{start}") for error in errors), [str(error) for error in errors][:5]
     assert all(str(error).isprintable() for error in errors)
-    assert parse_seconds(tmp_path / "x.yaml") < PATIENCE
+    assert parse_seconds(tmp_path / "x.yaml") < 1
 
 
 BYTES = {
@@ -91,25 +87,25 @@ def test_bytes_that_are_no_text_are_refused(name: str, tmp_path: Path) -> None:
     errors = parse_file(tmp_path / "x.yaml", "x.yaml").errors
 
     assert [str(error).startswith(f"x.yaml:{start}") for error in errors] == [True], errors
-    assert parse_seconds(tmp_path / "x.yaml") < PATIENCE
+    assert parse_seconds(tmp_path / "x.yaml") < 1
 
 
-def test_the_heaviest_text_that_passes_the_limits_does_not_hang(tmp_path: Path) -> None:
+def test_the_heaviest_text_that_passes_the_limits_takes_less_than_a_second(tmp_path: Path) -> None:
     lines = MAX_BYTES // MAX_LINE - 1
     for heavy in ('a: "' + ("x" * (MAX_LINE - 9) + "\n    ") * lines + '"', "a: |\n" + "  x y z\n" * (MAX_LINES - 2)):
         (tmp_path / "x.yaml").write_text(heavy, encoding="utf-8")
-        assert parse_seconds(tmp_path / "x.yaml") < PATIENCE
+        assert parse_seconds(tmp_path / "x.yaml") < 1
     (tmp_path / "x.yaml").write_text("a: [\n" + "b,b\n" * (MAX_NODES // 2 - 2) + "]", encoding="utf-8")
-    assert parse_seconds(tmp_path / "x.yaml") < PATIENCE
+    assert parse_seconds(tmp_path / "x.yaml") < 1
 
 
 @pytest.mark.parametrize("field", ["loketten", "kernwaarden", "doorvragen"])
-def test_an_endless_list_of_wrong_names_does_not_hang(field: str, tmp_path: Path) -> None:
+def test_an_endless_list_of_wrong_names_takes_less_than_a_second(field: str, tmp_path: Path) -> None:
     names = ",".join(f"naam-{n:050}" for n in range(30))
     root = write(tmp_path, pakje=f"{CARD.split(field)[0]}{field}: [\n" + f" {names},\n" * 90 + "]\n")
 
     assert any(error.where.startswith(field) for error in check([root]))
-    assert seconds(lambda: check([root])) < PATIENCE
+    assert seconds(lambda: check([root])) < 1
 
 
 @pytest.mark.parametrize("value", ["5", "tekst", "true", "{a: b}", "[[a], {b: c}, 5, null]", "~"])
@@ -195,6 +191,6 @@ def seconds(work: Callable[[], object]) -> float:
         begin = time.process_time()
         work()
         best = min(best, time.process_time() - begin)
-        if best < PATIENCE:
+        if best < 1:
             break
     return best
