@@ -16,11 +16,12 @@ from app.content.schema import (
     Dilemma,
     Fasecasus,
     Gespreksvraag,
-    Kaart,
     Kernwaarde,
     Kernwaarden,
     Loket,
     Loketten,
+    LosseKaart,
+    Methode,
     Pakket,
     Programma,
     Reflectie,
@@ -31,7 +32,7 @@ from app.content.schema.fields import folded
 
 _Model = TypeVar("_Model")
 _ON_ITS_OWN = (Dilemma, Stelling, Casus, Gespreksvraag)
-_IN_A_PAKKET = (*_ON_ITS_OWN, Fasecasus, Reflectie, Beslishulp, Programma)
+_IN_A_PAKKET = (*_ON_ITS_OWN, Fasecasus, Methode, Reflectie, Beslishulp, Programma)
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,12 @@ class Library:
     """Every mapping goes from slug to model and keeps a stable order: by pakket and name, or as the file lists them.
 
     `kaarten` holds the cards that stand on their own in a sessie. A fasecasus is played in fases (see
-    `app.content.staging`), a reflectie or beslishulp is done alone.
+    `app.content.staging`), a methode in steps (see `app.content.methods`), a reflectie or beslishulp is done alone.
     """
 
-    kaarten: Mapping[str, Kaart]
+    kaarten: Mapping[str, LosseKaart]
     fasecasussen: Mapping[str, Fasecasus]
+    methoden: Mapping[str, Methode]
     reflecties: Mapping[str, Reflectie]
     beslishulpen: Mapping[str, Beslishulp]
     programmas: Mapping[str, Programma]
@@ -61,7 +63,7 @@ class Library:
         soort: str | None = None,
         minuten: int | None = None,
         tekst: str | None = None,
-    ) -> tuple[Kaart, ...]:
+    ) -> tuple[LosseKaart, ...]:
         """The cards that fit every filter that is given.
 
         `minuten` is the longest that a card may take. Each word of `tekst` must occur in the title, the story or the
@@ -81,7 +83,7 @@ class Library:
         """The pakket of a card, fasecasus, reflectie, beslishulp or programma. Raises `KeyError` otherwise."""
         return self.pakketten[self._paths[slug].parent.name]
 
-    def kaarten_by_themablad(self, slug: str) -> tuple[Kaart, ...]:
+    def kaarten_by_themablad(self, slug: str) -> tuple[LosseKaart, ...]:
         """The cards that name this sheet."""
         return tuple(kaart for kaart in self.kaarten.values() if kaart.themablad == slug)
 
@@ -100,10 +102,13 @@ def load(root: Path) -> Library:
     if examined.errors:
         raise ContentErrors(examined.errors)
     files = examined.files
-    kaarten: dict[str, Kaart] = {file.path.stem: file.model for file in files if isinstance(file.model, _ON_ITS_OWN)}
+    kaarten: dict[str, LosseKaart] = {
+        file.path.stem: file.model for file in files if isinstance(file.model, _ON_ITS_OWN)
+    }
     return Library(
         kaarten=MappingProxyType(kaarten),
         fasecasussen=_by_slug(_models(files, Fasecasus)),
+        methoden=_by_slug(_models(files, Methode)),
         reflecties=_by_slug(_models(files, Reflectie)),
         beslishulpen=_by_slug(_models(files, Beslishulp)),
         programmas=_by_slug(_models(files, Programma)),
@@ -124,5 +129,5 @@ def _by_slug(models: Iterable[_Model]) -> Mapping[str, _Model]:
     return MappingProxyType({str(getattr(model, "slug")): model for model in models})  # noqa: B009
 
 
-def _searchable(kaart: Kaart) -> str:
+def _searchable(kaart: LosseKaart) -> str:
     return folded(" ".join((kaart.titel, kaart.verhaal, THEMAS[kaart.thema])))

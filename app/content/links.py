@@ -19,8 +19,9 @@ from app.content.schema.fields import IMAGE_PATTERN
 
 _WITHOUT_VOTE = "gespreksvraag"
 _STAGED = "fasecasus"
+_METHOD = "methode"
 _ALONE = frozenset({"reflectie", "beslishulp"})
-_NAMED = frozenset({*SOORTEN, _STAGED, *_ALONE})
+_NAMED = frozenset({*SOORTEN, _STAGED, _METHOD, *_ALONE})
 _LONGEST_LIST = 60
 """No list of names is longer; an endless one has its own sentence, and is not searched for what was meant."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.content.library import Library
-from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Beslishulp, Kaart, Reflectie, Themablad
+from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Beslishulp, LosseKaart, Reflectie, Themablad
 from app.content.schema.fields import folded
 
 ALONE = ("fasecasus", "reflectie", "beslishulp")
@@ -64,7 +64,7 @@ def _cards(library: Library) -> Iterator[Rij]:
         )
 
 
-def _texts_of(kaart: Kaart) -> tuple[str, ...]:
+def _texts_of(kaart: LosseKaart) -> tuple[str, ...]:
     opties = kaart.ballot.opties if kaart.ballot and kaart.soort != "stelling" else ()
     return (
         kaart.titel, kaart.verhaal, kaart.vraag, THEMAS[kaart.thema], *kaart.waarden, *(optie.tekst for optie in opties)

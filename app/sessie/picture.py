@@ -121,7 +121,7 @@ def card_view(session: Session, sessie: Sessie, stap: Stap, library: Library) ->
         soort=kaart.soort,
         soort_naam=SOORT_NAMEN[kaart.soort],
         thema=kaart.thema,
-        thema_naam=THEMAS[kaart.thema],
+        thema_naam=THEMAS[kaart.thema] if kaart.thema else None,
         alineas=_story(kaart, sessie.blad),
         vraag=ballot.vraag if ballot else (kaart.vraag or ""),
         opties=(*tokens, BLANK_OPTIE) if ballot else (),

@@ -92,8 +92,8 @@ class KaartView:
     titel: str
     soort: str
     soort_naam: str
-    thema: str
-    thema_naam: str
+    thema: str | None
+    thema_naam: str | None
     alineas: tuple[str, ...]
     vraag: str
     opties: tuple[OptieView, ...]

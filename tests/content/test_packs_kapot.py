@@ -97,7 +97,7 @@ EXPECTED = {
     "dilemmas/kapot/programma.yaml": (
         "13:15 stappen.2.werkvorm: past niet",
         "14:12 stappen.3.kaart: deze kaart bestaat niet",
-        "16:15 stappen.3.werkvorm: kies uit 'kort' of 'voorleggen'",
+        "16:15 stappen.3.werkvorm: kies uit 'kort', 'twee-rondes'",
     ),
     "dilemmas/kapot/reflectie-half.yaml": (
         "2:1 naar: ontbreekt; schrijf van en naar allebei",

@@ -3,15 +3,18 @@
 from types import MappingProxyType
 
 from app.content.schema.ballot import LIEVER_NIET, Ballot, Optie
+from app.content.schema.beraad import BeraadKaart
 from app.content.schema.bladen import Casuistiek, Kader, Kernwaarde, Kernwaarden, Loket, Loketten, Themablad
 from app.content.schema.fasecasus import BeslisOptie, Fasecasus, Feit, Persoon
 from app.content.schema.fields import Bron, Strict, paragraphs
-from app.content.schema.kaarten import Casus, Dilemma, Gespreksvraag, Stelling
+from app.content.schema.kaarten import Casus, Dilemma, Gespreksvraag, LosseKaart, Stelling
+from app.content.schema.methode import Methode, MethodeStap
 from app.content.schema.pakketten import Pakket, Programma, Stap
 from app.content.schema.parts import SOORT_NAMEN, SOORTEN, THEMAS, Beeld, Norm
 from app.content.schema.snapshot import Kaart, parse_kaart
 from app.content.schema.solo import Beslishulp, Hulpvraag, Reflectie
 from app.content.schema.staged import BeslisKaart, FaseKaart, Gebeurd, VraagKaart
+from app.content.schema.werkvormen import WERKVORMEN, Rol, Veld, WatAls
 
 MODELS = MappingProxyType[str, type[Strict]](
     {
@@ -22,6 +25,7 @@ MODELS = MappingProxyType[str, type[Strict]](
         "fasecasus": Fasecasus,
         "reflectie": Reflectie,
         "beslishulp": Beslishulp,
+        "methode": Methode,
         "programma": Programma,
         "themablad": Themablad,
         "pakket": Pakket,
@@ -37,8 +41,10 @@ __all__ = [
     "SOORTEN",
     "SOORT_NAMEN",
     "THEMAS",
+    "WERKVORMEN",
     "Ballot",
     "Beeld",
+    "BeraadKaart",
     "BeslisKaart",
     "BeslisOptie",
     "Beslishulp",
@@ -58,17 +64,23 @@ __all__ = [
     "Kernwaarden",
     "Loket",
     "Loketten",
+    "LosseKaart",
+    "Methode",
+    "MethodeStap",
     "Norm",
     "Optie",
     "Pakket",
     "Persoon",
     "Programma",
     "Reflectie",
+    "Rol",
     "Stap",
     "Stelling",
     "Strict",
     "Themablad",
+    "Veld",
     "VraagKaart",
+    "WatAls",
     "paragraphs",
     "parse_kaart",
 ]

@@ -32,6 +32,11 @@ class Ballot:
     meerdere: bool
     exclusief: int | None
 
+    @property
+    def teksten(self) -> tuple[str, ...]:
+        """The texts of the opties."""
+        return tuple(optie.tekst for optie in self.opties)
+
 
 LIEVER_NIET = "Zeg ik liever niet"
 IETS_ANDERS = Optie(tekst="Iets anders", toelichting="Vertel het straks in het gesprek.")
@@ -56,12 +61,12 @@ def opties_of(teksten: Iterable[str]) -> tuple[Optie, ...]:
     return tuple(Optie(tekst=tekst) for tekst in teksten)
 
 
-def question_fingerprint(verhaal: Iterable[str], vraag: str, opties: Iterable[Optie]) -> str:
+def question_fingerprint(verhaal: Iterable[str], vraag: str, opties: Iterable[str]) -> str:
     """SHA-256 (hex) of what is asked: a copy under another slug, or with its opties shuffled, is the same question.
 
     Source: vertrouwen.md D6. Capitals, accents and white space do not count.
     """
-    asked = [[folded(text) for text in verhaal], folded(vraag), sorted(folded(optie.tekst) for optie in opties)]
+    asked = [[folded(text) for text in verhaal], folded(vraag), sorted(map(folded, opties))]
     return hashlib.sha256(json.dumps(asked, ensure_ascii=True).encode()).hexdigest()
 
 

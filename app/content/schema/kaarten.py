@@ -1,7 +1,7 @@
 """The four kinds of card, as they stand in a pack."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field
 
@@ -28,6 +28,7 @@ from app.content.schema.fields import (
     twice,
 )
 from app.content.schema.parts import Beeld, Norm, Thema
+from app.content.schema.werkvormen import Rol, WatAls
 
 
 class _Kaart(Strict):
@@ -59,6 +60,12 @@ class _Kaart(Strict):
     )
     inhoudswaarschuwing: Regel | None = Field(None, max_length=140, description="Eén zin vooraf bij een zware kaart.")
     beeld: Beeld | None = Field(None, description="Een plaatje bij het verhaal.")
+    wat_als: tuple[WatAls, ...] = Field(
+        (), max_length=5, description="Voor de werkvorm wat-als: telkens één feit anders, van klein naar groot."
+    )
+    rollen: tuple[Rol, ...] = Field(
+        (), max_length=8, description="Voor de werkvorm rollen: twee tot acht mensen door wier ogen je kiest."
+    )
     bron: tuple[Bron, ...] = Field(min_length=1, description="De precieze plek van de feiten.")
 
     @property
@@ -74,12 +81,16 @@ class _Kaart(Strict):
     @property
     def fingerprint(self) -> str:
         """SHA-256 (hex) of what is asked. Two cards with the same fingerprint ask the same question."""
-        return question_fingerprint(self.alineas, self.vraag, self.ballot.opties if self.ballot else ())
+        return question_fingerprint(self.alineas, self.vraag, self.ballot.teksten if self.ballot else ())
 
     def broken_rules(self) -> Iterator[Broken]:
         for name in ("kernwaarden", "waarden", "doorvragen", "loketten"):
             items: tuple[str, ...] = getattr(self, name)
             yield from (((name, i), "staat er twee keer; haal er één weg") for i in twice(map(folded, items)))
+        if len(self.rollen) == 1:
+            yield ("rollen",), "is er maar één; geef er minstens twee"
+        names = (folded(rol.naam) for rol in self.rollen)
+        yield from ((("rollen", i, "naam"), "staat er twee keer; geef elke rol een eigen naam") for i in twice(names))
 
 
 class Dilemma(_Kaart):
@@ -162,3 +173,7 @@ class Gespreksvraag(_Kaart):
     """Een open vraag om samen over te praten, zonder keuze."""
 
     soort: Literal["gespreksvraag"] = Field(description="Welk soort kaart dit is.")
+
+
+LosseKaart: TypeAlias = Dilemma | Stelling | Casus | Gespreksvraag
+"""A card that stands on its own in a pack."""

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from app.content.schema.fields import Broken, Bron, Regel, Slug, Strict, Tekst, twice
+from app.content.schema.werkvormen import Werkvorm
 
 
 class Pakket(Strict):
@@ -21,15 +22,15 @@ class Pakket(Strict):
 
 
 class Stap(Strict):
-    """Een kaart of fasecasus op haar plek in het programma."""
+    """Een kaart, fasecasus of methode op haar plek in het programma."""
 
-    kaart: Slug = Field(description="Slug van een kaart of fasecasus.")
+    kaart: Slug = Field(description="Slug van een kaart, fasecasus of methode.")
     fases: tuple[Slug, ...] | None = Field(
         None, min_length=1, max_length=20, description="Alleen bij een fasecasus: welke fases. Weglaten is alle."
     )
     minuten: int = Field(ge=1, le=180, description="De tijd voor deze stap.")
-    werkvorm: Literal["kort", "voorleggen"] = Field(
-        description="kort: kiezen, tonen, praten. voorleggen: alleen praten."
+    werkvorm: Werkvorm = Field(
+        description="kort: kiezen, tonen, praten. voorleggen: alleen praten. De andere staan in de handleiding."
     )
 
 

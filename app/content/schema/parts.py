@@ -54,6 +54,8 @@ SOORT_NAMEN = MappingProxyType(
         "fase": "Fase",
         "fasevraag": "Vraag",
         "beslismoment": "Beslismoment",
+        "methode": "Methode",
+        "beraad": "Beraad",
     }
 )
 """Everything that a room or a phone can have before it, also the cards of a fasecasus, to its name on screen."""

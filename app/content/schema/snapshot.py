@@ -4,11 +4,13 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
+from app.content.schema.beraad import BeraadKaart
 from app.content.schema.kaarten import Casus, Dilemma, Gespreksvraag, Stelling
 from app.content.schema.staged import BeslisKaart, FaseKaart, VraagKaart
 
 Kaart: TypeAlias = Annotated[
-    Dilemma | Stelling | Casus | Gespreksvraag | FaseKaart | VraagKaart | BeslisKaart, Field(discriminator="soort")
+    Dilemma | Stelling | Casus | Gespreksvraag | FaseKaart | VraagKaart | BeslisKaart | BeraadKaart,
+    Field(discriminator="soort"),
 ]
 _KAART: TypeAdapter[Kaart] = TypeAdapter(Kaart)
 

@@ -8,6 +8,7 @@ from app.content.schema.ballot import Ballot, question_fingerprint
 from app.content.schema.fasecasus import BeslisOptie, Feit, Persoon
 from app.content.schema.fields import Bron, Strict, paragraphs
 from app.content.schema.parts import Beeld, Norm, Thema
+from app.content.schema.werkvormen import Rol, WatAls
 
 
 class Gebeurd(Strict):
@@ -66,6 +67,14 @@ class _Staged(Strict):
         return None
 
     @property
+    def wat_als(self) -> tuple[WatAls, ...]:
+        return ()
+
+    @property
+    def rollen(self) -> tuple[Rol, ...]:
+        return ()
+
+    @property
     def alineas(self) -> tuple[str, ...]:
         """The paragraphs for the phone."""
         return paragraphs(self.verhaal)
@@ -73,7 +82,7 @@ class _Staged(Strict):
     @property
     def fingerprint(self) -> str:
         """SHA-256 (hex) of what is asked. Two cards with the same fingerprint ask the same question."""
-        return question_fingerprint(self.alineas, self.vraag, self.ballot.opties if self.ballot else ())
+        return question_fingerprint(self.alineas, self.vraag, self.ballot.teksten if self.ballot else ())
 
 
 class FaseKaart(_Staged):

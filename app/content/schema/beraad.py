@@ -1,0 +1,93 @@
+"""The card that a step of a method is played as. Never written by an author: `app.content.methods` makes it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.content.schema.ballot import Ballot, Optie, question_fingerprint
+from app.content.schema.fields import Bron, Strict, paragraphs
+from app.content.schema.methode import Vorm
+from app.content.schema.parts import Beeld, Norm
+from app.content.schema.werkvormen import Rol, Veld, WatAls
+
+
+class BeraadKaart(Strict):
+    """One step of a method. `blijvend` are the fields of earlier steps that stay in view here."""
+
+    soort: Literal["beraad"]
+    slug: str
+    methode: str
+    titel: str
+    vorm: Vorm
+    minuten: int = Field(ge=1)
+    verhaal: str
+    vraag: str
+    waarom: str
+    doorvragen: tuple[str, ...] = ()
+    valkuilen: tuple[str, ...] = ()
+    begeleider: str | None = None
+    velden: tuple[Veld, ...] = ()
+    opties: tuple[Optie, ...] = ()
+    opties_uit: tuple[str, ...] = ()
+    blijvend: tuple[Veld, ...] = ()
+    bron: tuple[Bron, ...] = ()
+
+    @property
+    def thema(self) -> None:
+        """A case of the team's own belongs to no theme of the library."""
+        return None
+
+    @property
+    def kernwaarden(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def waarden(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def themablad(self) -> None:
+        return None
+
+    @property
+    def loketten(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def inhoudswaarschuwing(self) -> None:
+        return None
+
+    @property
+    def norm(self) -> Norm | None:
+        return None
+
+    @property
+    def uitleg(self) -> Norm | None:
+        return None
+
+    @property
+    def beeld(self) -> Beeld | None:
+        return None
+
+    @property
+    def wat_als(self) -> tuple[WatAls, ...]:
+        return ()
+
+    @property
+    def rollen(self) -> tuple[Rol, ...]:
+        return ()
+
+    @property
+    def ballot(self) -> Ballot | None:
+        """The fixed opties of a step that asks for a choice; None when there are none, or when the room makes them."""
+        return Ballot(self.vraag, self.opties, meerdere=False, exclusief=None) if self.opties else None
+
+    @property
+    def alineas(self) -> tuple[str, ...]:
+        """The paragraphs for the phone."""
+        return paragraphs(self.verhaal)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) of what is asked."""
+        return question_fingerprint((self.methode, *self.alineas), self.vraag, (optie.tekst for optie in self.opties))
