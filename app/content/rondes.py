@@ -101,9 +101,8 @@ def rondes_of(kaart: Kaart, werkvorm: str) -> tuple[Ronde, ...]:
         case "twee-rondes":
             return vote, _again(vote)
         case "ik-en-collega's":
-            lines = {"regels": vote.regels, "regel_van": vote.regel_van}
-            most = _ask(kaart, WHAT_MOST_CHOOSE, antwoorden=vote.antwoorden, **lines)
-            return _later(vote), most
+            most = _ask(kaart, WHAT_MOST_CHOOSE, antwoorden=vote.antwoorden)
+            return _later(vote), most.model_copy(update={"regels": vote.regels, "regel_van": vote.regel_van})
         case "argumenten":
             weigh = _ask(kaart, WHAT_WEIGHS, meerdere=True, uit=Uit.TEKSTEN, uit_ronde=2)
             return _later(vote), _write(kaart, ballot.vraag, ONE_LINE), weigh, _again(vote)

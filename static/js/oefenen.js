@@ -19,6 +19,7 @@
 
   async function begin() {
     form.querySelector("[type=submit]").classList.add("alleen-zonder-js");
+    const drawn = JSON.stringify(read());
     try {
       index = await (await fetch(document.getElementById("gevonden").dataset.index)).json();
     } catch {
@@ -28,6 +29,8 @@
     done = new Set((await bewaar.all().catch(() => [])).map(([adres]) => adres));
     listen();
     await showToday();
+    // Whoever typed while this was still loading means it.
+    if (JSON.stringify(read()) !== drawn) setAddress(read(), "replaceState");
     draw();
   }
 

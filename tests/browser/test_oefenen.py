@@ -95,23 +95,6 @@ def test_the_norm_lies_closed_until_it_is_opened(fatima: Solo) -> None:
     expect(page.get_by_role("link", name="Sociaal veilig werkklimaat")).to_be_visible()
 
 
-def test_a_typing_error_still_finds(fatima: Solo) -> None:
-    page = fatima.open("/oefenen")
-    field = page.get_by_label("Zoek een kaart of blad")
-    finds = {
-        "gescenk": "/themabladen/geschenken",
-        "tatoage": "/oefenen/zichtbare-tatoeage",
-        "gewled": "/themabladen/gebruik-van-geweld",
-        "de bioen ziten": "/oefenen/geweld-vuistslag-geboeid",
-    }
-    for typed, adres in finds.items():
-        field.fill(typed)
-        expect(page.locator("#gevonden-kop")).to_contain_text("gevonden")
-        expect(page.locator(f"#gevonden a[href='{adres}']")).to_be_visible()
-    field.fill("qqqqqq")
-    expect(page.locator("#gevonden-kop")).to_have_text("Niets gevonden")
-
-
 def test_filters_stay_behind_the_hash_and_come_back_with_back(fatima: Solo) -> None:
     page = fatima.open("/oefenen")
     page.locator("[data-filter='thema=geweld']").click()
