@@ -1,13 +1,15 @@
-"""What browser tests share: a Chromium that is really there, and the real product to point it at."""
+"""What browser tests share: browsers that are really there, and the real product to point them at."""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.webkit import WebKit, find_webkit, webkit_driver, webkit_window
 from tests.server import Server
 
 CHROMIUM_NAMES = (
@@ -16,10 +18,6 @@ CHROMIUM_NAMES = (
     "google-chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
-NO_CHROMIUM = (
-    "Geen Chromium gevonden: de browsertests worden overgeslagen. "
-    "Installeer chromium, of wijs er een aan met CHROMIUM=/pad/naar/chromium."
 )
 # Lines for the end of the run, just above pytest's own closing line.
 CLOSING_LINES = pytest.StashKey[list[str]]()
@@ -32,6 +30,22 @@ def find_chromium(environ: Mapping[str, str]) -> str | None:
 
 
 CHROMIUM = find_chromium(os.environ)
+WEBKIT = find_webkit(os.environ)
+
+
+class Engine(NamedTuple):
+    """A browser that tests ask for by the name of a fixture; `found` is its path, and `get` says how to come by it."""
+
+    name: str
+    fixture: str
+    found: str | Path | None
+    get: str
+
+
+ENGINES = (
+    Engine("Chromium", "playwright", CHROMIUM, "Installeer chromium, of noem er een: CHROMIUM=/pad/naar/chromium."),
+    Engine("WebKit", "webkit", WEBKIT, "Op Debian: installeer webkit2gtk-driver en xvfb."),
+)
 # How long a screen may take to show what a test waits for: patience with a busy machine, not a measure of speed.
 expect.set_options(timeout=20_000)
 
@@ -42,23 +56,26 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a Chromium, browser tests are skipped with one line; the pipeline never gets away with that.
+    """Without a browser its tests are skipped with one line; the pipeline never gets away with that.
 
     They come last: once the browser's own event loop runs in this thread, no other test can run one here.
     """
-    browser_tests = [item for item in items if _uses_browser(item)]
-    items.sort(key=_uses_browser)
-    if CHROMIUM or not browser_tests:
-        return
-    if os.environ.get("CI"):
-        raise pytest.UsageError("Geen Chromium gevonden, en in CI slaan we de browsertests niet over.")
-    config.stash[CLOSING_LINES].append(NO_CHROMIUM)
-    for item in browser_tests:
-        item.add_marker(pytest.mark.skip(reason="geen Chromium"))
+    items.sort(key=lambda item: any(_asks_for(engine, item) for engine in ENGINES))
+    lines = []
+    for engine in ENGINES:
+        left_out = [item for item in items if not engine.found and _asks_for(engine, item)]
+        if left_out:
+            tests = "browsertest" if len(left_out) == 1 else "browsertests"
+            lines.append(f"Geen {engine.name} gevonden: {len(left_out)} {tests} overgeslagen. {engine.get}")
+        for item in left_out:
+            item.add_marker(pytest.mark.skip(reason=f"geen {engine.name}"))
+    if lines and os.environ.get("CI"):
+        raise pytest.UsageError("\n".join((*lines, "In CI slaan we ze niet over.")))
+    config.stash[CLOSING_LINES] += lines
 
 
-def _uses_browser(item: pytest.Item) -> bool:
-    return "playwright" in getattr(item, "fixturenames", ())
+def _asks_for(engine: Engine, item: pytest.Item) -> bool:
+    return engine.fixture in getattr(item, "fixturenames", ())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -100,6 +117,20 @@ def base_url(server: Server) -> str:
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """The browser of somebody in this room: it asks for Dutch."""
     return {**browser_context_args, "locale": "nl-NL"}
+
+
+@pytest.fixture(scope="session")
+def driver_of_webkit() -> Iterator[str]:
+    with webkit_driver() as address:
+        yield address
+
+
+@pytest.fixture
+def webkit(driver_of_webkit: str) -> Iterator[WebKit]:
+    """A window of WebKit that has never been anywhere."""
+    assert WEBKIT
+    with webkit_window(driver_of_webkit, WEBKIT) as window:
+        yield window
 
 
 @pytest.fixture

@@ -147,28 +147,33 @@ def test_the_pipeline_is_a_script_that_bash_can_read() -> None:
 
 @pytest.fixture
 def small_suite(tmp_path: Path) -> Path:
-    """A suite with one browser test and one ordinary test, under our own conftest."""
-    (tmp_path / "tests").mkdir()
-    for name in ("conftest.py", "server.py"):
-        (tmp_path / "tests" / name).write_text((ROOT / "tests" / name).read_text())
-    (tmp_path / "tests" / "test_two.py").write_text("def test_a(page): ...\ndef test_b(page): ...\ndef test_c(): ...\n")
+    """A suite with tests in both browsers and one ordinary test, under our own conftest."""
+    for name in ("conftest.py", "server.py", "browser/webkit.py"):
+        place = tmp_path / "tests" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text((ROOT / "tests" / name).read_text())
+    tests = ("def test_a(page): ...", "def test_b(page): ...", "def test_c(webkit): ...", "def test_d(): ...")
+    (tmp_path / "tests" / "test_four.py").write_text("\n".join(tests) + "\n")
     return tmp_path
 
 
-def run_without_chromium(suite: Path, ci: str) -> subprocess.CompletedProcess[str]:
-    environ = {**os.environ, "CHROMIUM": "", "CI": ci}
+def run_without(suite: Path, *browsers: str, ci: str) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, **dict.fromkeys(browsers, ""), "CI": ci}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     return subprocess.run(command, cwd=suite, env=environ, check=False, capture_output=True, text=True)
 
 
-def test_without_chromium_the_browser_tests_are_skipped_with_one_line(small_suite: Path) -> None:
-    outcome = run_without_chromium(small_suite, ci="")
+def test_without_a_browser_its_tests_are_skipped_with_one_line(small_suite: Path) -> None:
+    outcome = run_without(small_suite, "CHROMIUM", "WEBKIT", ci="")
     assert outcome.returncode == 0, outcome.stdout
-    assert outcome.stdout.count("Geen Chromium gevonden: de browsertests worden overgeslagen.") == 1
-    assert "1 passed, 2 skipped" in outcome.stdout
+    assert outcome.stdout.count("Geen Chromium gevonden: 2 browsertests overgeslagen.") == 1
+    assert outcome.stdout.count("Geen WebKit gevonden: 1 browsertest overgeslagen.") == 1
+    assert "1 passed, 3 skipped" in outcome.stdout
 
 
-def test_in_the_pipeline_a_missing_chromium_is_a_failure(small_suite: Path) -> None:
-    outcome = run_without_chromium(small_suite, ci="true")
+@pytest.mark.parametrize("browser", ["Chromium", "WebKit"])
+def test_in_the_pipeline_a_missing_browser_is_a_failure(small_suite: Path, browser: str) -> None:
+    outcome = run_without(small_suite, browser.upper(), ci="true")
     assert outcome.returncode != 0
-    assert "Geen Chromium gevonden, en in CI" in outcome.stdout + outcome.stderr
+    assert f"Geen {browser} gevonden:" in outcome.stderr
+    assert "In CI slaan we ze niet over." in outcome.stderr
