@@ -1,5 +1,6 @@
 """A method as a row of cards, one for each step."""
 
+from app.content.minutes import shares
 from app.content.schema.beraad import BeraadKaart
 from app.content.schema.methode import Methode
 from app.content.schema.werkvormen import Veld
@@ -8,14 +9,14 @@ from app.content.schema.werkvormen import Veld
 def method_cards(methode: Methode, minuten: int | None = None) -> tuple[BeraadKaart, ...]:
     """The cards that a sessie plays for this method, in order.
 
-    `minuten` is the time for all of them, that of the method when None; a shorter time is shared out in proportion,
-    in whole minutes, at least one for each.
+    `minuten` is the time for all of them, in whole minutes, at least one for each; None is what their author gave.
     """
-    total = sum(stap.minuten for stap in methode.stappen)
-    wanted = total if minuten is None else min(minuten, total)
+    given = [stap.minuten for stap in methode.stappen]
+    # Beyond the first minute of each: so the time that their author gave comes back as it was.
+    times = shares([time - 1 for time in given], sum(given) if minuten is None else minuten)
     kept: list[Veld] = []
     cards = []
-    for number, stap in enumerate(methode.stappen):
+    for number, (stap, time) in enumerate(zip(methode.stappen, times, strict=True)):
         notes = (methode.begeleider if number == 0 else None, *stap.valkuilen)
         cards.append(
             BeraadKaart(
@@ -24,7 +25,7 @@ def method_cards(methode: Methode, minuten: int | None = None) -> tuple[BeraadKa
                 methode=methode.slug,
                 titel=stap.titel,
                 vorm=stap.vorm,
-                minuten=max(1, stap.minuten * wanted // total),
+                minuten=time,
                 verhaal=stap.tekst,
                 vraag=stap.vraag,
                 waarom=stap.waarom,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from app.content.minutes import shares
 from app.content.schema.fasecasus import (
     PERSOON,
     Beslismoment,
@@ -32,7 +33,7 @@ def stages(
     """
     chosen = [fase for fase in fasecasus.fases if fases is None or fase.slug in fases]
     plan = [planned for fase in chosen for planned in _planned(fase)]
-    times = _shares([planned.weight for planned in plan], fasecasus.minuten if minuten is None else minuten)
+    times = shares([planned.weight for planned in plan], fasecasus.minuten if minuten is None else minuten)
     stage = _Stage(fasecasus, chosen)
     return tuple(stage.card(planned, time) for planned, time in zip(plan, times, strict=True))
 
@@ -56,17 +57,6 @@ def _planned(fase: Fase) -> Iterator[_Planned]:
             yield _Planned(fase, _NEXT_PERSON if number else _BESLIS, moment=moment, persoon=persoon)
             if moment.voorwaardelijk:
                 yield _Planned(fase, _VOORWAARDELIJK, moment=moment, persoon=persoon, voorwaardelijk=True)
-
-
-def _shares(weights: Sequence[int], minuten: int) -> list[int]:
-    """Whole minutes in proportion to the weights: at least one each, together `minuten` when that is possible."""
-    spare, total = max(minuten - len(weights), 0), sum(weights)
-    exact = [spare * weight / total for weight in weights]
-    shares = [1 + int(share) for share in exact]
-    rest = sorted(range(len(weights)), key=lambda i: int(exact[i]) - exact[i])
-    for index in rest[: spare + len(weights) - sum(shares)]:
-        shares[index] += 1
-    return shares
 
 
 class _Stage:
