@@ -134,8 +134,8 @@ def may_switch(kaart: Kaart, before: str, after: str, opened: int) -> bool:
         return False
     if opened and "rollen" in (before, after) and before != after:
         return False
-    asked = [ronde.familie for ronde in rondes_of(kaart, before)][:opened]
-    return asked == [ronde.familie for ronde in rondes_of(kaart, after)][:opened]
+    asked = [(ronde.familie, ronde.feit) for ronde in rondes_of(kaart, before)][:opened]
+    return asked == [(ronde.familie, ronde.feit) for ronde in rondes_of(kaart, after)][:opened]
 
 
 def _of_a_method(kaart: BeraadKaart) -> tuple[Ronde, ...]:
