@@ -6,7 +6,8 @@ from pathlib import Path
 
 from app.content.errors import ContentError
 from app.content.files import PACKS, PAKKET_FILE, content_files, misplaced, root_above, shown, yaml_files
-from app.content.links import Names, broken_links, duplicates, missing_images, names_in, wrong_names
+from app.content.links import broken_links, duplicates, missing_images, wrong_names
+from app.content.names import Names, names_in
 from app.content.parse import Parsed, parse_file
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent

@@ -85,7 +85,8 @@ def _more(ctx: Mapping[str, Any], value: Any) -> str:
 
 def _literal(ctx: Mapping[str, Any], value: Any) -> str:
     choice = str(ctx["expected"]).replace(" or ", " of ")
-    close = meant(value, re.findall("'([^']+)'", choice))
+    # A name with an apostrophe in it stands between double quotes.
+    close = meant(value, (found.strip("'\"") for found in re.findall("'[^']+'|\"[^\"]+\"", choice)))
     return f"{close} Kies uit {choice}" if close else f"kies uit {choice}"
 
 

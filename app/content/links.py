@@ -5,74 +5,28 @@ with a mistake is not wrong itself.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.content.errors import ContentError, Loc
+from app.content.errors import ContentError
 from app.content.files import PAKKET_FILE, SHEETS
-from app.content.meant import meant
+from app.content.names import Names, texts, unless_known
 from app.content.parse import Parsed
-from app.content.schema import MODELS, SOORTEN
 from app.content.schema.fields import IMAGE_PATTERN
-
-_WITHOUT_VOTE = "gespreksvraag"
-_STAGED = "fasecasus"
-_METHOD = "methode"
-_ALONE = frozenset({"reflectie", "beslishulp"})
-_NAMED = frozenset({*SOORTEN, _STAGED, _METHOD, *_ALONE})
-_LONGEST_LIST = 60
-"""No list of names is longer; an endless one has its own sentence, and is not searched for what was meant."""
-
-
-@dataclass(frozen=True)
-class Names:
-    """Every name that a link can lead to.
-
-    `kaarten` tells the kind of each card, fasecasus, reflectie or beslishulp, `fases` the fases of each fasecasus.
-
-    Without any loket or kernwaarde the list itself is missing or unreadable. That has its own sentence, so links to it
-    are then left alone.
-    """
-
-    kaarten: Mapping[str, str]
-    fases: Mapping[str, tuple[str, ...]]
-    themabladen: Set[str]
-    loketten: Set[str]
-    kernwaarden: Set[str]
-
-
-def names_in(files: Iterable[Parsed]) -> Names:
-    """The names that these files give, inside and on disk: a file with a mistake is still there to link to."""
-    kaarten: dict[str, str] = {}
-    fases: dict[str, tuple[str, ...]] = {}
-    lists: dict[str, set[str]] = defaultdict(set)
-    for file in files:
-        names = {file.path.stem, file.slug or file.path.stem}
-        unknown = file.soort not in MODELS
-        if unknown or file.soort in _NAMED:
-            kaarten.update((name, file.soort if file.soort in _NAMED else "") for name in names)
-        if file.soort == _STAGED:
-            fases.update((name, tuple(slug for _, slug in _items(file, "fases", "slug"))) for name in names)
-        if unknown or file.soort == "themablad":
-            lists["themabladen"].update(names)
-        if file.soort in ("loketten", "kernwaarden"):
-            lists[file.soort].update(slug for _, slug in _items(file, file.soort, "slug"))
-    return Names(kaarten, fases, lists["themabladen"], lists["loketten"], lists["kernwaarden"])
+from app.content.steps import broken_steps
 
 
 def broken_links(file: Parsed, names: Names) -> Iterator[ContentError]:
     """Links of one file that lead nowhere."""
-    for index, slug in _items(file, "kernwaarden") if names.kernwaarden else ():
-        yield from _unless(slug, names.kernwaarden, file, ("kernwaarden", index), "deze kernwaarde")
-    for index, slug in _items(file, "loketten") if names.loketten else ():
-        yield from _unless(slug, names.loketten, file, ("loketten", index), "dit loket")
-    for index, slug in _items(file, "verwant"):
-        yield from _unless(slug, names.themabladen, file, ("verwant", index), "dit blad")
+    for index, slug in texts(file, "kernwaarden") if names.kernwaarden else ():
+        yield from unless_known(slug, names.kernwaarden, file, ("kernwaarden", index), "deze kernwaarde")
+    for index, slug in texts(file, "loketten") if names.loketten else ():
+        yield from unless_known(slug, names.loketten, file, ("loketten", index), "dit loket")
+    for index, slug in texts(file, "verwant"):
+        yield from unless_known(slug, names.themabladen, file, ("verwant", index), "dit blad")
     if isinstance(slug := file.value("themablad"), str):
-        yield from _unless(slug, names.themabladen, file, ("themablad",), "dit blad")
-    yield from _broken_steps(file, names)
+        yield from unless_known(slug, names.themabladen, file, ("themablad",), "dit blad")
+    yield from broken_steps(file, names)
 
 
 def wrong_names(file: Parsed, root: Path | None) -> Iterator[ContentError]:
@@ -114,49 +68,3 @@ def missing_images(file: Parsed) -> Iterator[ContentError]:
         yield file.error(
             ("beeld", "bestand"), "dit plaatje staat niet naast het bestand; zet het erbij of haal beeld weg"
         )
-
-
-def _broken_steps(file: Parsed, names: Names) -> Iterator[ContentError]:
-    for index, slug in _items(file, "stappen", "kaart"):
-        loc: Loc = ("stappen", index)
-        yield from _unless(slug, names.kaarten, file, (*loc, "kaart"), "deze kaart")
-        soort = names.kaarten.get(slug, "")
-        if soort in _ALONE:
-            yield file.error((*loc, "kaart"), f"is een {soort}, en die doe je alleen; kies een kaart of fasecasus")
-        if soort == _WITHOUT_VOTE and file.value(*loc, "werkvorm") == "kort":
-            message = "past niet: deze kaart heeft geen keuze; kies 'werkvorm: voorleggen'"
-            yield file.error((*loc, "werkvorm"), message)
-        yield from _broken_fases(file, index, soort, names.fases.get(slug, ()))
-    for index, slug in _items(file, "solo"):
-        yield from _unless(slug, names.kaarten, file, ("solo", index), "deze kaart")
-        if (soort := names.kaarten.get(slug, "")) and soort not in SOORTEN:
-            yield file.error(("solo", index), f"is een {soort}; hier horen alleen losse kaarten, kies een andere")
-
-
-def _broken_fases(file: Parsed, step: int, soort: str, fases: Sequence[str]) -> Iterator[ContentError]:
-    """The choice of fases in a step: only of a fasecasus, only its own fases, and in its order."""
-    if soort and soort != _STAGED and file.value("stappen", step, "fases") is not None:
-        yield file.error(("stappen", step, "fases"), "hoort alleen bij een fasecasus; haal het weg")
-        return
-    before = -1
-    for index, slug in _items(file, "fases", at=("stappen", step)) if fases else ():
-        loc = ("stappen", step, "fases", index)
-        yield from _unless(slug, fases, file, loc, "deze fase")
-        if slug in fases:
-            if fases.index(slug) <= before:
-                yield file.error(loc, "staat niet op volgorde; zet de fases zoals in de fasecasus, elk één keer")
-            before = max(before, fases.index(slug))
-
-
-def _unless(slug: str, known: Collection[str], file: Parsed, loc: Loc, what: str) -> Iterator[ContentError]:
-    if slug not in known:
-        remedy = meant(slug, known) or "controleer de naam of maak het aan"
-        yield file.error(loc, f"{what} bestaat niet; {remedy}")
-
-
-def _items(file: Parsed, name: str, *inner: str, at: Loc = ()) -> Iterator[tuple[int, str]]:
-    """Index and text of the items of a list, or of a field in each item. What is no text has its own sentence."""
-    items = file.value(*at, name)
-    for index in range(min(len(items), _LONGEST_LIST) if isinstance(items, tuple) else 0):
-        if isinstance(text := file.value(*at, name, index, *inner), str):
-            yield index, text

@@ -34,6 +34,10 @@ _PARTS = (
     ("casuistiek", "oordeel"),
     ("vragen", "uitleg"),
     ("vragen", "stop_tekst"),
+    ("wat_als", "feit"),
+    ("rollen", "tekst"),
+    ("stappen", "tekst"),
+    ("stappen", "doorvragen"),
 )
 """Lists, and the text in each item."""
 _LONGEST_QUOTE = 70

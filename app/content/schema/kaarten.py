@@ -91,6 +91,11 @@ class _Kaart(Strict):
             yield ("rollen",), "is er maar één; geef er minstens twee"
         names = (folded(rol.naam) for rol in self.rollen)
         yield from ((("rollen", i, "naam"), "staat er twee keer; geef elke rol een eigen naam") for i in twice(names))
+        facts = (folded(one.feit) for one in self.wat_als)
+        yield from ((("wat_als", i, "feit"), "staat er twee keer; haal er één weg") for i in twice(facts))
+        for name in ("wat_als", "rollen"):
+            if getattr(self, name) and self.ballot is None:
+                yield (name,), "hoort bij een kaart met een keuze; haal het weg of maak er een dilemma van"
 
 
 class Dilemma(_Kaart):

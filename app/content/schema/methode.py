@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from app.content.meant import meant
 from app.content.schema.ballot import Optie, broken_opties
 from app.content.schema.fields import Broken, Bron, Regel, Slug, Strict, Tekst, twice
 from app.content.schema.werkvormen import Veld
@@ -47,11 +48,17 @@ class MethodeStap(Strict):
             yield ("velden",), f"past niet bij '{self.vorm}'; haal het weg"
         if self.vorm == "kiezen" and bool(self.opties) == bool(self.opties_uit):
             yield ("opties",), "kies één van de twee: vaste opties, of opties_uit van eerdere velden"
-        if self.vorm != "kiezen" and (self.opties or self.opties_uit):
-            yield ("opties",), "hoort alleen bij 'vorm: kiezen'; haal het weg"
-        if len(self.opties or self.opties_uit) == 1:
-            yield ("opties",), "is er maar één; geef er minstens twee"
+        for name in ("opties", "opties_uit"):
+            items: tuple[object, ...] = getattr(self, name)
+            if items and self.vorm != "kiezen":
+                yield (name,), "hoort alleen bij 'vorm: kiezen'; haal het weg"
+            elif len(items) == 1:
+                yield (name,), "is er maar één; geef er minstens twee"
+        yield from ((("opties_uit", i), "staat er twee keer; haal er één weg") for i in twice(self.opties_uit))
         yield from broken_opties(self.opties)
+        for index, veld in enumerate(self.velden):
+            if veld.blijft and self.vorm != "invullen":
+                yield ("velden", index, "blijft"), "kan alleen bij 'vorm: invullen'; haal het weg"
 
 
 class Methode(Strict):
@@ -89,9 +96,8 @@ class Methode(Strict):
                 seen.add(veld.slug)
             for number, slug in enumerate(stap.opties_uit):
                 if slug not in filled:
-                    yield (
-                        ("stappen", index, "opties_uit", number),
-                        "is geen veld van een eerdere stap met 'vorm: invullen'; controleer de naam",
-                    )
+                    remedy = meant(slug, filled) or "controleer de naam"
+                    message = f"is geen veld van een eerdere stap met 'vorm: invullen'; {remedy}"
+                    yield ("stappen", index, "opties_uit", number), message
             if stap.vorm == "invullen":
                 filled.update(veld.slug for veld in stap.velden)

@@ -1,7 +1,7 @@
 """What holds cards together: a pakket (a folder) and a programma (an ordered sessie)."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -21,6 +21,10 @@ class Pakket(Strict):
     licentie: Regel = Field(max_length=60, description="De licentie, zoals EUPL-1.2.")
 
 
+def _without_default(schema: dict[str, Any]) -> None:
+    del schema["default"]
+
+
 class Stap(Strict):
     """Een kaart, fasecasus of methode op haar plek in het programma."""
 
@@ -29,8 +33,14 @@ class Stap(Strict):
         None, min_length=1, max_length=20, description="Alleen bij een fasecasus: welke fases. Weglaten is alle."
     )
     minuten: int = Field(ge=1, le=180, description="De tijd voor deze stap.")
+    # The check asks for it at every card; what brings its own form leaves it out, and then it says nothing.
     werkvorm: Werkvorm = Field(
-        description="kort: kiezen, tonen, praten. voorleggen: alleen praten. De andere staan in de handleiding."
+        "voorleggen",
+        description=(
+            "Hoe je de kaart speelt. kort: kiezen, tonen, praten. voorleggen: alleen praten. De andere staan in "
+            "CONTRIBUTING.md. Verplicht bij een kaart; een fasecasus en een methode hebben een eigen vorm."
+        ),
+        json_schema_extra=_without_default,
     )
 
 
