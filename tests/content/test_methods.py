@@ -1,5 +1,6 @@
 """A method as cards: in order, whole after a snapshot, with the time of its author, and what stays in view."""
 
+import re
 from typing import Any
 
 import pytest
@@ -96,3 +97,51 @@ def test_every_step_of_a_shipped_method_comes_back_whole_from_its_snapshot(libra
             again = parse_kaart(card.model_dump_json())
             assert again == card
             assert again.fingerprint == card.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("slug", "steps", "minuten"),
+    [
+        ("moreel-beraad", 11, 75),
+        ("moreel-beraad-kort", 5, 20),
+        ("moreel-beraad-zeven", 7, 45),
+        ("afspraken-maken", 1, 5),
+    ],
+)
+def test_a_shipped_method_has_its_steps_and_fills_its_time(
+    library: Library, slug: str, steps: int, minuten: int
+) -> None:
+    times = [card.minuten for card in method_cards(library.methoden[slug])]
+
+    assert (len(times), sum(times)) == (steps, minuten)
+
+
+def test_wherever_somebody_types_the_step_says_to_leave_names_out(library: Library) -> None:
+    for methode_ in library.methoden.values():
+        for stap in methode_.stappen:
+            if stap.vorm != "voorleggen":
+                assert re.search("geen naam|geen namen|zonder namen", stap.tekst, re.IGNORECASE), stap.slug
+
+
+def test_while_the_owner_tells_nobody_types_and_the_step_says_so(library: Library) -> None:
+    told = [stap for one in library.methoden.values() for stap in one.stappen if stap.slug in ("verhaal", "feiten")]
+
+    assert len(told) == 4
+    assert all(stap.vorm == "voorleggen" and "Niemand typt" in stap.tekst for stap in told)
+
+
+def test_a_begeleider_who_never_did_this_reads_what_goes_wrong_at_every_step(library: Library) -> None:
+    for methode_ in library.methoden.values():
+        assert methode_.begeleider, methode_.slug
+        for stap in methode_.stappen:
+            assert 2 <= len(stap.valkuilen) <= 4, (methode_.slug, stap.slug)
+            assert len(stap.doorvragen) >= 2, (methode_.slug, stap.slug)
+
+
+@pytest.mark.parametrize("slug", ["moreel-beraad", "moreel-beraad-kort", "moreel-beraad-zeven"])
+def test_everyone_chooses_between_the_two_ways_of_the_room_with_both_in_view(library: Library, slug: str) -> None:
+    (card,) = [card for card in method_cards(library.methoden[slug]) if card.vorm == "kiezen"]
+
+    assert card.opties_uit == ("weg-a", "weg-b")
+    assert {"vraag", "weg-a", "weg-b"} == {veld.slug for veld in card.blijvend}
+    assert "omdat" in [veld.slug for veld in card.velden]
