@@ -1,0 +1,44 @@
+"""What the packs offer for the werkvormen: cards in every theme, facts that start small, and roles that only look."""
+
+import pytest
+
+from app.content.check import SHIPPED
+from app.content.library import Library, load
+from app.content.schema import THEMAS
+from app.content.schema.fields import folded
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load(SHIPPED)
+
+
+def test_every_theme_has_cards_where_one_fact_changes(library: Library) -> None:
+    kaarten = [kaart for kaart in library.kaarten.values() if kaart.wat_als]
+
+    assert len(kaarten) >= 24
+    for thema in THEMAS:
+        assert sum(kaart.thema == thema for kaart in kaarten) >= 2, thema
+
+
+def test_every_theme_has_a_card_with_roles(library: Library) -> None:
+    kaarten = [kaart for kaart in library.kaarten.values() if kaart.rollen]
+
+    assert len(kaarten) >= 16
+    assert {kaart.thema for kaart in kaarten} == THEMAS.keys()
+
+
+def test_there_are_enough_facts_for_a_turning_point_and_each_says_that_it_is_made_up(library: Library) -> None:
+    for kaart in library.kaarten.values():
+        assert len(kaart.wat_als) in (0, 2, 3, 4), kaart.slug
+        assert all(one.feit.startswith("Stel: ") for one in kaart.wat_als), kaart.slug
+
+
+def test_a_role_tells_what_counts_and_never_what_to_choose(library: Library) -> None:
+    for kaart in library.kaarten.values():
+        assert len(kaart.rollen) in (0, 3, 4, 5), kaart.slug
+        for rol in kaart.rollen:
+            text = folded(rol.tekst)
+            assert "kies" not in text.split(), (kaart.slug, rol.naam)
+            assert kaart.ballot
+            assert not any(folded(tekst) in text for tekst in kaart.ballot.teksten), (kaart.slug, rol.naam)
