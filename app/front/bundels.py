@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from app.front.inside import Given, ask
 
 INDEX = "/oefenen/zoek.json"
-PAGES = ("/", "/loketten", "/belofte", "/offline", "/themabladen", "/oefenen", "/oefenen/mijn", INDEX)
+PAGES = ("/", "/loketten", "/belofte", "/offline", "/begeleiden", "/themabladen", "/oefenen", "/oefenen/mijn", INDEX)
 STATIC_FILE = re.compile(r"/static/[\w./-]+\?v=[0-9a-f]+")
 
 

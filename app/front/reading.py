@@ -3,6 +3,8 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from app.content.craft import TIPS, WERKVORM_UITLEG
+from app.content.schema import WERKVORMEN
 from app.errors import UnknownPage
 from app.front.library import LibraryDep
 from app.pages import page
@@ -27,6 +29,14 @@ def show_loketten(library: LibraryDep) -> HTMLResponse:
 @router.get("/belofte")
 def show_promise() -> HTMLResponse:
     return _kept(page("paginas/belofte.html", {}))
+
+
+@router.get("/begeleiden")
+def show_guide(library: LibraryDep) -> HTMLResponse:
+    """What a begeleider reads the evening before the first sessie."""
+    werkvormen = [(naam, WERKVORM_UITLEG[slug]) for slug, naam in WERKVORMEN.items()]
+    context = {"werkvormen": werkvormen, "tips": TIPS, "loketten": library.loketten}
+    return _kept(page("paginas/begeleiden.html", context))
 
 
 @router.get("/themabladen")

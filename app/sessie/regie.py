@@ -12,6 +12,7 @@ from app.errors import IncompleteForm, NotNow, NotTheBegeleider, UnknownPage
 from app.pages import fragment, page, wants_fragment
 from app.sessie.actions import door, flow, voting
 from app.sessie.actions.rows import place_of, steps_of
+from app.sessie.craft import craft_of
 from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep
 from app.sessie.picture import look
 from app.sessie.qr import qr
@@ -167,7 +168,9 @@ def regie_fragment(room: Room, sessie_id: str) -> tuple[int, str, str]:
     with room.house.db.read() as session:
         beeld = look(session, room.looker, sessie_id)
         regie = look_regie(session, beeld, adres=room.house.settings.adres)
-    html = fragment("regie/_regie.html", {"beeld": beeld, "regie": regie, "qr": qr(beeld.meedoen_url)})
+    craft = craft_of(beeld, regie.doorvragen, room.house.library.loketten)
+    context = {"beeld": beeld, "regie": regie, "craft": craft, "qr": qr(beeld.meedoen_url)}
+    html = fragment("regie/_regie.html", context)
     return beeld.nummer, beeld.code, html
 
 
@@ -191,7 +194,8 @@ def _present(request: Request, room: Room, sessie: Sessie) -> HTMLResponse:
         beeld = look(session, room.looker, sessie.id)
         regie = look_regie(session, beeld, adres=room.house.settings.adres)
     name = "regie/_regie.html" if wants_fragment(request) else "regie/regie.html"
-    return page(name, {"beeld": beeld, "regie": regie, "qr": qr(beeld.meedoen_url)})
+    craft = craft_of(beeld, regie.doorvragen, room.house.library.loketten)
+    return page(name, {"beeld": beeld, "regie": regie, "craft": craft, "qr": qr(beeld.meedoen_url)})
 
 
 def _ask(sessie: Sessie, handeling: str) -> HTMLResponse:

@@ -16,7 +16,7 @@ if (window.isSecureContext && "serviceWorker" in navigator) {
  * and the belofte are opened from rooms, so they do not either. Who saves data is asked first, on the page of oefenen.
  */
 async function keepLibrary() {
-  if (!/^\/($|oefenen|themabladen)/.test(location.pathname)) return;
+  if (!/^\/($|begeleiden|oefenen|themabladen)/.test(location.pathname)) return;
   const { active } = await navigator.serviceWorker.ready;
   if (navigator.connection?.saveData && !localStorage.getItem("gg-bewaar-bibliotheek")) return;
   const again = performance.getEntriesByType("navigation")[0]?.type === "reload";

@@ -13,7 +13,7 @@ from tests.server import Server
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 SMALLEST = {"width": 320, "height": 640}
 SHEETS = ("/themabladen", "/themabladen/social-media")
-STANDING = ("/", "/sessies/nieuw", "/loketten", "/belofte", "/offline", "/bestaat-niet", *SHEETS)
+STANDING = ("/", "/sessies/nieuw", "/loketten", "/belofte", "/begeleiden", "/offline", "/bestaat-niet", *SHEETS)
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -16,7 +16,8 @@ from tests.practice.recorder import Recorder
 from tests.server import ROOT, Server
 
 CARD = "/oefenen/pesten-nieuwkomer"
-ELSEWHERE = ("/", "/oefenen", "/oefenen/mijn", "/themabladen", "/themabladen/social-media", "/loketten", "/belofte")
+SHEETS = ("/themabladen", "/themabladen/social-media")
+ELSEWHERE = ("/", "/oefenen", "/oefenen/mijn", *SHEETS, "/loketten", "/belofte", "/begeleiden")
 DEEPER = (
     "/oefenen/zaak/peter-en-mo/pm-3-opco",
     "/oefenen/reflectie/bewust-gedrag",

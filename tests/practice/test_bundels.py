@@ -14,7 +14,8 @@ from tests.people import Person
 from tests.server import ROOT, Server
 
 CARD = "dilemmas/onder-collegas/pesten-nieuwkomer.yaml"
-FIXED = {"/", "/loketten", "/belofte", "/offline", "/themabladen", "/oefenen", "/oefenen/mijn", "/oefenen/zoek.json"}
+LIBRARY = {"/themabladen", "/oefenen", "/oefenen/mijn", "/oefenen/zoek.json"}
+FIXED = {"/", "/loketten", "/belofte", "/offline", "/begeleiden", *LIBRARY}
 
 
 @pytest.fixture(scope="module")
