@@ -4,7 +4,7 @@ import pytest
 
 from app.content.check import SHIPPED
 from app.content.library import Library, load
-from app.content.schema import THEMAS
+from app.content.schema import THEMAS, WERKVORMEN
 from app.content.schema.fields import folded
 
 
@@ -42,3 +42,17 @@ def test_a_role_tells_what_counts_and_never_what_to_choose(library: Library) -> 
             assert "kies" not in text.split(), (kaart.slug, rol.naam)
             assert kaart.ballot
             assert not any(folded(tekst) in text for tekst in kaart.ballot.teksten), (kaart.slug, rol.naam)
+
+
+def test_every_werkvorm_stands_ready_in_a_programma(library: Library) -> None:
+    steps = [stap for programma in library.programmas.values() for stap in programma.stappen]
+
+    assert {stap.werkvorm for stap in steps if stap.kaart in library.kaarten} == WERKVORMEN.keys()
+
+
+def test_a_flitsmeting_is_three_statements_that_are_asked_alike_each_time(library: Library) -> None:
+    steps = [library.kaarten[stap.kaart] for stap in library.programmas["flitsmeting-5"].stappen]
+
+    assert [kaart.soort for kaart in steps] == ["stelling"] * 3
+    assert len({kaart.vraag for kaart in steps}) == 1
+    assert all("in dit team" in kaart.verhaal for kaart in steps)
