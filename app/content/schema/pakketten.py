@@ -37,8 +37,8 @@ class Stap(Strict):
     werkvorm: Werkvorm = Field(
         "voorleggen",
         description=(
-            "Hoe je de kaart speelt. kort: kiezen, tonen, praten. voorleggen: alleen praten. De andere staan in "
-            "CONTRIBUTING.md. Verplicht bij een kaart; een fasecasus en een methode hebben een eigen vorm."
+            "Hoe je de kaart speelt. kort: kiezen, tonen, praten. voorleggen: alleen praten. Wat de andere doen, "
+            "staat op /begeleiden. Verplicht bij een kaart; een fasecasus en een methode hebben een eigen vorm."
         ),
         json_schema_extra=_without_default,
     )
