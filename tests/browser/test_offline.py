@@ -96,6 +96,14 @@ def test_everything_opens_with_its_content_policy_after_the_server_is_gone(
         assert [text for text in person.complaints if "Content Security Policy" in text] == []
 
 
+def test_the_guide_that_was_read_once_opens_again_without_a_network(fatima: Solo) -> None:
+    page = fatima.open("/begeleiden")
+    page.wait_for_function("async () => (await caches.match('/klaar')) !== undefined", timeout=60_000)
+    fatima.context.set_offline(True)
+    fatima.open("/begeleiden")
+    expect(page.locator("h1")).to_have_text("Je eerste keer begeleiden")
+
+
 def test_a_room_is_never_kept_and_never_fetches_the_library(browser: Browser, server: Server) -> None:
     with Begeleider(server.base_url, "Noor") as noor, Recorder(server.port) as wire:
         code = noor.start("pesten-nieuwkomer").code
