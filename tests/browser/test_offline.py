@@ -68,6 +68,7 @@ def test_a_solo_evening_without_a_network(fatima: Solo, tmp_path: Path) -> None:
     assert NOTE in (tmp_path / "mijn.json").read_text("utf-8")
     page.get_by_role("button", name="Wis alles").click()
     page.get_by_role("button", name="Ja, wis alles").click()
+    expect(page.get_by_text("Alles is gewist van dit toestel.")).to_be_visible()
     page.reload()
     expect(page.locator("#leeg")).to_be_visible()
     assert fatima.complaints == []
