@@ -59,6 +59,14 @@ class VraagClosed(Refusal):
     tekst = "Je laatste keuze telt. Had je nog niets gekozen? Dan praat je gewoon mee."
 
 
+class OnlyWatching(Refusal):
+    """A phone that came in after the first ronde of this question."""
+
+    status = 409
+    kop = "Je kijkt deze ronde mee"
+    tekst = "Je was er nog niet bij de eerste keer. Bij de volgende kaart kies je weer mee. Praten kan nu al."
+
+
 class UnknownOptie(Refusal):
     status = 422
     kop = "Deze keuze kennen we niet"

@@ -9,13 +9,14 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-MOMENTS = "'lobby', 'lezen', 'kiezen', 'gesloten', 'praten', 'norm', 'einde'"
+MOMENTS = "'lobby', 'lezen', 'kiezen', 'gesloten', 'schrijven', 'bundel', 'praten', 'norm', 'einde'"
 
 
 class Sessie(SQLModel, table=True):
     """One conversation of one team. Times are whole epoch seconds of the begeleider's own steps.
 
     `nummer` grows with every change of the picture, `plek` only when the room goes to another place in the flow.
+    `ronde` counts the rondes of the present step from 1, `blad` the screens of its story from 0.
     `zaal` asks for the large letters of a hall; `solo` holds the slugs of the cards to take home, with spaces between.
     """
 
@@ -31,6 +32,7 @@ class Sessie(SQLModel, table=True):
     solo: str = ""
     moment: str = "lobby"
     stap: int = 0
+    ronde: int = 1
     blad: int = 0
     pauze: bool = False
     op_slot: bool = False
@@ -52,9 +54,11 @@ class Stap(SQLModel, table=True):
 
 
 class Vraag(SQLModel, table=True):
-    """A votable moment. Once `gesloten` it holds what was published and nothing else, and never opens again.
+    """One ronde that was opened. Once `gesloten` it holds what was published and nothing else, and never opens again.
 
-    `geopend_nummer` is the number of the picture with which it opened.
+    `gevraagd` is the ronde as it was asked (`app.content.rondes.Ronde`, JSON). `vingerafdruk` is the identity of the
+    question: a copy of a card asks the same. `geopend_nummer` is the number of the picture with which it opened, `tot`
+    the epoch second until which texts are taken. `resultaat` is a published result, or for texts how many there were.
     """
 
     __table_args__: ClassVar = (
@@ -67,8 +71,10 @@ class Vraag(SQLModel, table=True):
     sessie_id: str
     stap: int
     ronde: int = 1
+    gevraagd: str
     vingerafdruk: str
     geopend_nummer: int
+    tot: int | None = None
     gesloten: bool = False
     getoond: bool = False
     resultaat: str | None = None
@@ -84,13 +90,59 @@ class Deelnemer(SQLModel, table=True):
 
 
 class Vote(SQLModel, table=True):
-    """A sealed ballot. Its primary key is what makes one ballot per phone true."""
+    """A sealed ballot, or a sealed text. Its primary key is what makes one ballot per phone true."""
 
     __table_args__: ClassVar = {"sqlite_with_rowid": False}
 
     vraag_id: str = Field(primary_key=True, foreign_key="vraag.id")
     voter: bytes = Field(primary_key=True)
     sealed: bytes
+
+
+class Meegedaan(SQLModel, table=True):
+    """A phone took part in this question, as a hash of its token and the question under the sessie's pepper.
+
+    It says whether two rondes had the same phones, and never what one chose. It goes when the question is over.
+    """
+
+    __table_args__: ClassVar = {"sqlite_with_rowid": False}
+
+    vraag_id: str = Field(primary_key=True, foreign_key="vraag.id")
+    merk: bytes = Field(primary_key=True)
+
+
+class Tekst(SQLModel, table=True):
+    """A text of a closed writing phase, or one that the begeleider wrote. Its random id is its place in the order.
+
+    `veld` is the slug of the field that it was written in. `samengevat` marks a paraphrase by the begeleider.
+    """
+
+    __table_args__: ClassVar = (
+        CheckConstraint("staat IN ('nieuw', 'getoond', 'weg')"),
+        ForeignKeyConstraint(["sessie_id", "stap"], ["stap.sessie_id", "stap.nr"]),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: str = Field(primary_key=True)
+    sessie_id: str
+    stap: int
+    ronde: int
+    veld: str
+    tekst: str
+    staat: str = "nieuw"
+    samengevat: bool = False
+    van_regie: bool = False
+    groep: str = ""
+
+
+class Afspraak(SQLModel, table=True):
+    """Something that the room agreed. `terug` is the day on which it comes back (year-month-day), or None."""
+
+    id: str = Field(primary_key=True)
+    sessie_id: str = Field(foreign_key="sessie.id")
+    nr: int
+    tekst: str
+    terug: str | None = None
 
 
 class Begeleider(SQLModel, table=True):

@@ -104,6 +104,17 @@ class Phone(Person):
             form["volgnummer"] = str(volgnummer)
         return self.post(f"/s/{self.code}/stem", data=form)
 
+    def write(self, *texts: str, toch: bool = False, volgnummer: int | None = None) -> httpx.Response:
+        """Hand in these texts, one for each field; without any text: nothing to bring in."""
+        form: dict[str, object] = {"vraag": self.vraag, "tekst": list(texts)}
+        if not texts:
+            form["leeg"] = "1"
+        if toch:
+            form["toch"] = "1"
+        if volgnummer is not None:
+            form["volgnummer"] = str(volgnummer)
+        return self.post(f"/s/{self.code}/bijdrage", data=form)
+
     def peek(self) -> str:
         return self.post(f"/s/{self.code}/kijk", headers={"HX-Request": "true"}).text
 

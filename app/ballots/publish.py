@@ -29,7 +29,17 @@ with "Geen van alle" in the casus:
 
 from dataclasses import dataclass, replace
 
-from app.ballots.result import DEEL, ENKELE, IEDEREEN, MEER_DAN_95, MEERDERHEID, MINDER_DAN_5, MINDERHEID, Result
+from app.ballots.result import (
+    DEEL,
+    ENKELE,
+    IEDEREEN,
+    MEER_DAN_95,
+    MEERDERHEID,
+    MINDER_DAN_5,
+    MINDERHEID,
+    TOO_FEW,
+    Result,
+)
 from app.ballots.tally import Tally
 
 __all__ = ["Result", "Tally", "publish"]
@@ -56,7 +66,9 @@ _DEFAULT_GEEN = replace(_DEFAULT, middle=8, split=11, fives=80)
 _STRICT = _Limits(minimum=7, band=4, exact=14, middle=7, split=14, fives=100)
 _STRICT_GEEN = replace(_STRICT, middle=11, split=15)
 
-_TOO_FEW = Result(vorm="te-weinig", keuzes=None, waarden=())
+MINIMUM = _DEFAULT.minimum
+MINIMUM_STRICT = _STRICT.minimum
+"""The number of ballots from which anything may be shown."""
 
 
 def publish(tally: Tally, *, strict: bool = False) -> Result:
@@ -67,7 +79,7 @@ def publish(tally: Tally, *, strict: bool = False) -> Result:
     limits = _limits(geen=tally.exclusief is not None, strict=strict)
     votes, counts = tally.votes, tally.counts
     if votes < limits.minimum or _exclusives_fill_the_room(tally, limits):
-        return _TOO_FEW
+        return TOO_FEW
     low = min(counts) < limits.band
     high = max(counts) > votes - limits.band
     if votes >= limits.exact and not low and not high:

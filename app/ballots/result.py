@@ -6,7 +6,9 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-Vorm = Literal["te-weinig", "woorden", "precies", "vijftallen"]
+Vorm = Literal["te-weinig", "veranderd", "woorden", "precies", "vijftallen", "volgorde", "teksten"]
+SILENT = ("te-weinig", "veranderd")
+"""The forms that tell nothing: too few ballots, or a group that changed between two rondes of one question."""
 
 ENKELE = "enkele of geen"
 DEEL = "een deel"
@@ -29,9 +31,10 @@ class BadResult(ValueError):
 class Result:
     """A published result.
 
-    `keuzes` is the number of ballots, blank included; None when too few. `waarden` holds the text to show for every
-    optie in the order of the tally, the blank last; empty when too few. Two tallies that may not be told apart give
-    equal results and so equal bytes. Raises BadResult when the parts do not fit each other.
+    `keuzes` is the number of ballots, blank included; None when nothing is told. `waarden` holds the text to show for
+    every optie in the order of the tally, the blank last; for a `volgorde` the place of every optie, without the blank;
+    empty for `teksten`, which stand in rows of their own, and when nothing is told. Two tallies that may not be told
+    apart give equal results and so equal bytes. Raises BadResult when the parts do not fit each other.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid")
@@ -41,15 +44,17 @@ class Result:
     waarden: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        if self.vorm == "te-weinig":
+        if self.vorm in SILENT:
             fits = self.keuzes is None and self.waarden == ()
+        elif self.vorm == "teksten":
+            fits = (self.keuzes or 0) > 0 and self.waarden == ()
         else:
             fits = (self.keuzes or 0) > 0 and len(self.waarden) > 1 and self._may_read()
         if not fits:
             raise BadResult("the parts of this result do not fit each other")
 
     def _may_read(self) -> bool:
-        if self.vorm == "precies":
+        if self.vorm in ("precies", "volgorde"):
             return all(map(_COUNT.fullmatch, self.waarden))
         return {"woorden": _WOORDEN, "vijftallen": _VIJFTALLEN}.get(self.vorm, frozenset()).issuperset(self.waarden)
 
@@ -66,5 +71,8 @@ class Result:
             # The cause is dropped on purpose: it would quote the text.
             raise BadResult("this is not a published result") from None
 
+
+TOO_FEW = Result(vorm="te-weinig", keuzes=None, waarden=())
+CHANGED = Result(vorm="veranderd", keuzes=None, waarden=())
 
 _ADAPTER = TypeAdapter(Result)

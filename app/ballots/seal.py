@@ -17,6 +17,7 @@ KEY_BYTES = 32
 SEALED_BYTES = 44
 
 _NONCE_BYTES = 12
+_TAG_BYTES = 16
 # Big-endian: the opties as bits (optie 0 is bit 0), then the volgnummer. Always 16 bytes, whatever was chosen.
 _BALLOT = struct.Struct(">QQ")
 
@@ -45,20 +46,32 @@ def seal(key: bytes, voter: bytes, keuze_bits: int, volgnummer: int) -> bytes:
     if not (0 <= keuze_bits < 1 << 64 and 0 <= volgnummer < 1 << 64):
         # The text names no value: an error may be logged, a choice may not.
         raise ValueError("a choice and its volgnummer must fit in 64 bits each")
-    nonce = os.urandom(_NONCE_BYTES)
-    return nonce + _cipher(key).encrypt(nonce, _BALLOT.pack(keuze_bits, volgnummer), voter)
+    return lock(key, voter, _BALLOT.pack(keuze_bits, volgnummer))
 
 
 def open_seal(key: bytes, voter: bytes, sealed: bytes) -> tuple[int, int]:
     """The `keuze_bits` and `volgnummer` of a sealed ballot. Raises BrokenSeal for another voter, key or content."""
     if len(sealed) != SEALED_BYTES:
         raise BrokenSeal("a sealed ballot has one length")
+    keuze_bits, volgnummer = _BALLOT.unpack(unlock(key, voter, sealed))
+    return keuze_bits, volgnummer
+
+
+def lock(key: bytes, voter: bytes, body: bytes) -> bytes:
+    """Seal bytes for this voter: nonce, ciphertext, tag; 28 bytes more than `body`, whose length it shows."""
+    nonce = os.urandom(_NONCE_BYTES)
+    return nonce + _cipher(key).encrypt(nonce, body, voter)
+
+
+def unlock(key: bytes, voter: bytes, sealed: bytes) -> bytes:
+    """What `lock` sealed. Raises BrokenSeal for another voter, key or content."""
+    cipher = _cipher(key)
+    if len(sealed) < _NONCE_BYTES + _TAG_BYTES:
+        raise BrokenSeal("this is no sealed ballot")
     try:
-        ballot = _cipher(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], voter)
+        return cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], voter)
     except InvalidTag:
         raise BrokenSeal("this ballot does not belong to this voter and this key") from None
-    keuze_bits, volgnummer = _BALLOT.unpack(ballot)
-    return keuze_bits, volgnummer
 
 
 def _cipher(key: bytes) -> AESGCM:

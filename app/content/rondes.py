@@ -13,9 +13,6 @@ from app.content.schema.ballot import Ballot, question_fingerprint
 from app.content.schema.fields import Strict
 from app.content.schema.werkvormen import WERKVORMEN
 
-MOST_CHARS = 280
-"""How long one text of a phone may be, in characters."""
-
 WHAT_MOST_CHOOSE = "Wat kiezen de meesten hier, denk je?"
 WHAT_WEIGHS = "Wat weegt voor jou mee?"
 WHICH_VALUE = "Welke kernwaarde weegt hier het zwaarst?"
@@ -54,8 +51,9 @@ class Ronde(Strict):
 
     `regels` are the lines that a result speaks about, where these are not the answers themselves; `regel_van` then
     tells for each answer its line. `herhaalt` marks the same question as in the first ronde, so that figures need the
-    same phones. `feit` is what changed since. `toont` tells whether the room sees the result before the next ronde,
-    `zelf` whether the begeleider may write beside what the phones wrote. `familie` is the identity of the question.
+    same phones. `feit` is what changed since. `toont` tells whether the room sees the result before the next ronde
+    (with `pas_aan_het_slot` only together with the last one), `zelf` whether the begeleider may write beside what the
+    phones wrote. `familie` is the identity of the question.
     """
 
     soort: Soort = Field(strict=False)
@@ -73,6 +71,7 @@ class Ronde(Strict):
     herhaalt: bool = False
     feit: str | None = None
     toont: bool = True
+    pas_aan_het_slot: bool = False
     zelf: bool = False
 
     @property
@@ -105,7 +104,8 @@ def rondes_of(kaart: Kaart, werkvorm: str) -> tuple[Ronde, ...]:
             return _later(vote), most.model_copy(update={"regels": vote.regels, "regel_van": vote.regel_van})
         case "argumenten":
             weigh = _ask(kaart, WHAT_WEIGHS, meerdere=True, uit=Uit.TEKSTEN, uit_ronde=2)
-            return _later(vote), _write(kaart, ballot.vraag, ONE_LINE), weigh, _again(vote)
+            first = _later(vote).model_copy(update={"pas_aan_het_slot": True})
+            return first, _write(kaart, ballot.vraag, ONE_LINE), weigh, _again(vote)
         case "wat-als":
             return vote, *(_again(vote, fact.feit) for fact in kaart.wat_als)
     if isinstance(kaart, BeslisKaart) and kaart.motivering:

@@ -2,11 +2,12 @@
 
 from sqlmodel import Session, col, select
 
-from app.ballots.publish import Result
-from app.content.schema import BeslisKaart, FaseKaart, Kaart, VraagKaart, parse_kaart
+from app.content.schema import BeslisKaart, FaseKaart, Kaart, VraagKaart
 from app.content.schema.staged import Gebeurd
-from app.sessie.result_view import published_lines, result_view
-from app.sessie.views import CasusView, FeitView, GebeurdeView, UitslagView
+from app.sessie.actions.rows import kaart_of
+from app.sessie.ronde_view import told_rondes
+from app.sessie.told_views import GebeurdeView, UitslagView
+from app.sessie.views import CasusView, FeitView
 from app.tables import Sessie, Stap, Vraag
 
 
@@ -33,14 +34,15 @@ def _happened(session: Session, sessie: Sessie, gebeurd: Gebeurd) -> GebeurdeVie
     rows = session.exec(select(Stap).where(Stap.sessie_id == sessie.id).order_by(col(Stap.nr))).all()
     found = []
     for row in rows[: sessie.stap]:
-        kaart = parse_kaart(row.kaart)
-        if kaart.slug in gebeurd.kaarten and (uitslag := _published(session, sessie, row.nr, kaart)):
+        kaart = kaart_of(row)
+        if kaart.slug in gebeurd.kaarten and (uitslag := _published(session, sessie, row.nr)):
             found.append((kaart.vraag or "", uitslag))
     return GebeurdeView(vraag=gebeurd.vraag, tekst=gebeurd.tekst, jullie=tuple(found))
 
 
-def _published(session: Session, sessie: Sessie, stap: int, kaart: Kaart) -> UitslagView | None:
-    vraag = session.exec(select(Vraag).where(Vraag.sessie_id == sessie.id, Vraag.stap == stap)).first()
-    if vraag is None or vraag.resultaat is None or not vraag.getoond:
-        return None
-    return result_view(Result.from_json(vraag.resultaat), published_lines(kaart), meerdere=False)
+def _published(session: Session, sessie: Sessie, stap: int) -> UitslagView | None:
+    """The last choice of that card that the room saw."""
+    here = (Vraag.sessie_id == sessie.id, Vraag.stap == stap, col(Vraag.getoond).is_(True))
+    vragen = session.exec(select(Vraag).where(*here).order_by(col(Vraag.ronde))).all()
+    told = told_rondes(vragen)
+    return told[-1].uitslag if told else None

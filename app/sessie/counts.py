@@ -20,6 +20,7 @@ class Counts:
         self._clock = clock
         self._taken: dict[str, int] = {}
         self._marked: dict[str, str] = {}
+        self._expected: dict[str, int] = {}
         self._lock = threading.Lock()
 
     def sample(self, vraag_id: str) -> int:
@@ -37,16 +38,28 @@ class Counts:
             self._taken.pop(vraag_id, None)
             self._marked.pop(vraag_id, None)
 
+    def expect(self, sessie_id: str, tot: int) -> None:
+        """At the first tick after this epoch second the screens of this sessie look again: its writing is over."""
+        with self._lock:
+            self._expected[sessie_id] = tot
+
     async def keep_counting(self, count: Callable[[str], int], tell: Callable[[str], None]) -> None:
-        """For ever: at each tick count the marked boxes, in a thread, and tell which sessies have another number."""
+        """For ever: at each tick count the marked boxes, in a thread, and tell which sessies have something new."""
         while True:
             await asyncio.sleep(TICK - self._clock() % TICK)
-            for sessie_id in await asyncio.to_thread(self._count_marked, count):
+            for sessie_id in {*await asyncio.to_thread(self._count_marked, count), *self._over(time.time())}:
                 tell(sessie_id)
 
     def until_next_look(self) -> float:
         """Seconds until screens may look at numbers again: joins show twice per tick, choices once."""
         return JOIN_TICK - self._clock() % JOIN_TICK
+
+    def _over(self, now: float) -> list[str]:
+        with self._lock:
+            over = [sessie_id for sessie_id, tot in self._expected.items() if tot <= now]
+            for sessie_id in over:
+                del self._expected[sessie_id]
+        return over
 
     def _count_marked(self, count: Callable[[str], int]) -> list[str]:
         with self._lock:

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from app.content.craft import TIPS, Diepte, Tip, in_depths
 from app.content.schema import LIEVER_NIET, Loket
-from app.sessie.views import Beeld, Moment, UitslagView
+from app.sessie.told_views import UitslagView
+from app.sessie.views import Beeld, Moment
 
 NEARLY_ALL = 800
 """From how many thousandths of the choices on one optie nearly everybody chose the same."""

@@ -16,7 +16,7 @@ from app.errors import NotNow
 from app.house import House
 from app.sessie.actions.flow import end_sessie
 from app.sessie.views import Moment
-from app.tables import Sessie, Vote, Vraag, Wissel
+from app.tables import Meegedaan, Sessie, Vote, Vraag, Wissel
 
 HOUR = 3600.0
 ASLEEP_SECONDS = 12 * 3600
@@ -68,7 +68,8 @@ def _end_if_asleep(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: 
 def _forget(tx: Tx, db: Database, sessie_id: str) -> None:
     """Delete an ended sessie with every row that names it, also in tables that are yet to come."""
     vragen = select(Vraag.id).where(Vraag.sessie_id == sessie_id)
-    tx.session.execute(delete(Vote).where(col(Vote.vraag_id).in_(vragen)))
+    for table in (Vote, Meegedaan):
+        tx.session.execute(delete(table).where(col(table.vraag_id).in_(vragen)))
     for table in reversed(SQLModel.metadata.sorted_tables):
         if "sessie_id" in table.c:
             tx.session.execute(delete(table).where(table.c.sessie_id == sessie_id))

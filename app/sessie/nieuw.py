@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app import access
 from app.content.library import Library
+from app.content.methods import method_cards
 from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Kaart, Stap
 from app.content.staging import stages
 from app.errors import NoSteps
@@ -21,6 +22,8 @@ from app.sessie.doors import RegieToken, RoomDep
 router = APIRouter()
 
 OWN_TITLE = "Eigen sessie"
+# A step of a methode has its own form, whatever the werkvorm of the row says.
+OWN_FORM = "voorleggen"
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,10 @@ def reorder(chosen: Sequence[str], *, weg: str, omhoog: str, omlaag: str) -> lis
 
 
 def _steps_of(library: Library, stap: Stap) -> list[PlannedStep]:
-    """A step of a programma as the sessie plays it: one card, or all cards of the fases of a fasecasus."""
+    """A step of a programma as the sessie plays it: one card, or all cards of a fasecasus or of a methode."""
+    methode = library.methoden.get(stap.kaart)
+    if methode is not None:
+        return [PlannedStep(kaart, OWN_FORM, kaart.minuten) for kaart in method_cards(methode, stap.minuten)]
     casus = library.fasecasussen.get(stap.kaart)
     if casus is None:
         return [PlannedStep(library.kaarten[stap.kaart], stap.werkvorm, stap.minuten)]

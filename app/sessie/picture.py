@@ -1,49 +1,37 @@
 """From rows to views: the one place that decides what each screen may know now."""
 
+import hmac
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sqlalchemy import func
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app import access
 from app.ballots.keyring import KeyGone, Keyring
-from app.ballots.publish import Result
+from app.ballots.letters import MOST_CHARS
 from app.content.library import Library
-from app.content.schema import (
-    LIEVER_NIET,
-    SOORT_NAMEN,
-    THEMAS,
-    BeslisKaart,
-    FaseKaart,
-    Kaart,
-    Norm,
-    VraagKaart,
-    paragraphs,
-    parse_kaart,
-)
+from app.content.rondes import Ronde, Soort
 from app.errors import UnknownCode
-from app.sessie.actions.rows import vraag_of
-from app.sessie.actions.voting import own_volgnummer, phones_in
-from app.sessie.casus_view import casus_view
+from app.sessie.actions import flags
+from app.sessie.actions.box import phones_in
+from app.sessie.actions.rows import kaart_of, plan_of, ronde_of, vraag_of, vragen_of
+from app.sessie.actions.voting import own_volgnummer
+from app.sessie.actions.writing import own_letter
 from app.sessie.counts import Counts
-from app.sessie.result_view import published_lines, result_view
-from app.sessie.views import (
-    Beeld,
-    Eigen,
-    KaartView,
-    Link,
-    LoketView,
-    Moment,
-    NormView,
-    OptieView,
-    UitslagView,
-    Voortgang,
+from app.sessie.kaart_view import SHOWN, card_view
+from app.sessie.ronde_view import (
+    kept_in_view,
+    left_out,
+    may_be_told,
+    released_texts,
+    side_by_side,
+    told_rondes,
+    turning_point,
 )
-from app.tables import Sessie, Stap, Vraag
-
-BLANK_OPTIE = OptieView("00", LIEVER_NIET, None)
-SHOWN = (Moment.PRATEN, Moment.NORM)
+from app.sessie.state import ASKING
+from app.sessie.told_views import TekstenView
+from app.sessie.views import AfspraakView, Beeld, Eigen, Link, Moment, RolView, SchrijfView, VeldView, Voortgang
+from app.tables import Afspraak, Sessie, Stap, Vraag
 
 
 @dataclass(frozen=True)
@@ -62,12 +50,16 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
         raise UnknownCode
     stap = session.get(Stap, (sessie.id, sessie.stap))
     steps = session.exec(select(func.count()).select_from(Stap).where(Stap.sessie_id == sessie.id)).one()
-    vraag = vraag_of(session, sessie) if stap else None
-    telefoons = phones_in(session, sessie.id)
     moment = Moment(sessie.moment)
-    kaart = None
-    if stap is not None and moment is not Moment.EINDE:
-        kaart = card_view(session, sessie, stap, looker.library)
+    vragen = [vraag for vraag in vragen_of(session, sessie) if vraag.ronde <= sessie.ronde] if stap else []
+    here = next((vraag for vraag in vragen if vraag.ronde == sessie.ronde), None)
+    asking = here if moment in ASKING else None
+    plan = plan_of(stap) if stap else ()
+    ronde = ronde_of(here) if here else plan[sessie.ronde - 1] if sessie.ronde <= len(plan) else None
+    told = may_be_told(vragen, last=sessie.ronde >= len(plan)) if moment in SHOWN else []
+    uitslagen = told_rondes(told)
+    telefoons = phones_in(session, sessie.id)
+    ended = moment is Moment.EINDE
     return Beeld(
         code=sessie.code,
         code_leesbaar=access.readable(sessie.code),
@@ -80,88 +72,79 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
         op_slot=sessie.op_slot,
         stap=sessie.stap,
         stappen=steps,
+        ronde=sessie.ronde,
+        rondes=len(plan),
+        werkvorm=stap.werkvorm if stap else "",
+        soort=ronde.soort if ronde else None,
+        feit=ronde.feit if ronde else None,
         telefoons=telefoons,
-        voortgang=_progress(looker.counts, vraag, telefoons) if moment is Moment.KIEZEN else None,
-        kaart=kaart,
-        vraag=vraag.id if vraag and moment is Moment.KIEZEN else None,
-        uitslag=_result(stap, vraag) if moment in SHOWN else None,
+        voortgang=_progress(looker.counts, asking, telefoons) if moment in ASKING else None,
+        kaart=card_view(session, sessie, stap, ronde, looker.library) if stap and not ended else None,
+        vraag=asking.id if asking else None,
+        schrijven=_writing(asking, ronde) if moment is Moment.SCHRIJVEN else None,
+        uitslag=uitslagen[-1].uitslag if uitslagen else None,
+        uitslagen=uitslagen,
+        vergelijking=side_by_side(told) if told else (),
+        omslag=turning_point(told) if told and stap and stap.werkvorm == "wat-als" else None,
+        teksten=_texts(session, sessie, plan) if moment in SHOWN else (),
+        weggelaten=left_out(session, sessie) if moment in SHOWN else 0,
+        blijvend=kept_in_view(session, sessie, kaart_of(stap)) if stap and not ended else (),
+        afspraken=agreements(session, sessie.id),
         meedoen_url=f"{looker.adres}/s/{sessie.code}",
         streng=sessie.streng,
         zaal=sessie.zaal,
-        meenemen=_to_take_home(sessie, looker.library) if moment is Moment.EINDE else (),
+        meenemen=_to_take_home(sessie, looker.library) if ended else (),
     )
 
 
 def own(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> Eigen:
-    """What belongs to this phone alone. Outside `kiezen` there is nothing left to know."""
+    """What belongs to this phone alone. Where nothing is asked there is only its role to know."""
     vraag = vraag_of(session, sessie)
-    if vraag is None or vraag.gesloten or sessie.moment != Moment.KIEZEN:
-        return Eigen(gekozen=False, volgnummer=1)
+    rol = _role(session, keyring, sessie, token)
+    if vraag is None or vraag.gesloten or sessie.moment not in ASKING:
+        return Eigen(gekozen=False, volgnummer=1, rol=rol)
     try:
+        watches = flags.only_watches(session, keyring, vraag, token)
+        if ronde_of(vraag).soort is Soort.TEKST:
+            texts, last = own_letter(session, keyring, vraag, token)
+            return Eigen(gekozen=last > 0, volgnummer=last + 1, kijkt=watches, teksten=texts)
         last = own_volgnummer(session, keyring, vraag, token)
     except KeyGone:
         # It closed between our look at the rows and our look at the key.
-        return Eigen(gekozen=False, volgnummer=1)
-    return Eigen(gekozen=last > 0, volgnummer=last + 1)
+        return Eigen(gekozen=False, volgnummer=1, rol=rol)
+    return Eigen(gekozen=last > 0, volgnummer=last + 1, kijkt=watches, rol=rol)
 
 
-def card_view(session: Session, sessie: Sessie, stap: Stap, library: Library) -> KaartView:
-    """The card as the room may see it: talking questions from the talk on, the norm only at the norm."""
-    kaart, moment = _parsed(stap.kaart), Moment(sessie.moment)
-    ballot = kaart.ballot if stap.werkvorm != "voorleggen" else None
-    opties = ballot.opties if ballot else ()
-    tokens = tuple(
-        OptieView(token=f"{number:02}", tekst=optie.tekst, toelichting=optie.toelichting)
-        for number, optie in enumerate(opties, start=1)
-    )
-    blad = library.themabladen.get(kaart.themablad) if kaart.themablad else None
-    return KaartView(
-        slug=kaart.slug,
-        titel=kaart.titel,
-        soort=kaart.soort,
-        soort_naam=SOORT_NAMEN[kaart.soort],
-        thema=kaart.thema,
-        thema_naam=THEMAS[kaart.thema] if kaart.thema else None,
-        alineas=_story(kaart, sessie.blad),
-        vraag=ballot.vraag if ballot else (kaart.vraag or ""),
-        opties=(*tokens, BLANK_OPTIE) if ballot else (),
-        meerdere=bool(ballot and ballot.meerdere),
-        geen_van_alle=f"{ballot.exclusief + 1:02}" if ballot and ballot.exclusief is not None else None,
-        inhoudswaarschuwing=kaart.inhoudswaarschuwing if sessie.blad == 0 else None,
-        beeld=kaart.beeld.bestand if kaart.beeld else None,
-        beeld_alt=kaart.beeld.alt if kaart.beeld else None,
-        doorvragen=kaart.doorvragen if moment in SHOWN else (),
-        normen=norms_of(kaart) if moment is Moment.NORM else (),
-        themablad=Link(f"/themabladen/{blad.slug}", blad.titel) if blad and moment is Moment.NORM else None,
-        loketten=_loketten(kaart, library) if moment is Moment.NORM else (),
-        casus=casus_view(session, sessie, kaart),
-        bron=", ".join(f"{bron.stuk}: {bron.regels}" for bron in kaart.bron) if moment is Moment.NORM else None,
-    )
+def agreements(session: Session, sessie_id: str) -> tuple[AfspraakView, ...]:
+    """What the room agreed, in the order in which it was written down."""
+    rows = session.exec(select(Afspraak).where(Afspraak.sessie_id == sessie_id).order_by(col(Afspraak.nr)))
+    return tuple(AfspraakView(row.id, row.tekst, row.terug) for row in rows)
 
 
-def _story(kaart: Kaart, blad: int) -> tuple[str, ...]:
-    """What is read: the screen of a fase, what a role weighs, or the story. The role itself stands beside it."""
-    if isinstance(kaart, FaseKaart):
-        return paragraphs(kaart.schermen[blad])
-    if isinstance(kaart, BeslisKaart):
-        return kaart.weegt
-    return () if isinstance(kaart, VraagKaart) and kaart.rol else kaart.alineas
+def _role(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> RolView | None:
+    """Through whose eyes this phone looks at the present card: drawn from its own token, and written down nowhere."""
+    stap = session.get(Stap, (sessie.id, sessie.stap))
+    if stap is None or stap.werkvorm != "rollen" or not (rollen := kaart_of(stap).rollen):
+        return None
+    try:
+        pepper = keyring.read(access.pepper_name(sessie.id))
+    except KeyGone:
+        return None
+    lot = hmac.digest(pepper, f"rol {stap.nr} ".encode() + token, "sha256")
+    rol = rollen[int.from_bytes(lot[:8]) % len(rollen)]
+    return RolView(rol.naam, rol.tekst)
 
 
-def norms_of(kaart: Kaart) -> tuple[NormView, ...]:
-    """The uitleg first, then the norm: what is the case, then what holds."""
-    found = (("Uitleg", kaart.uitleg), ("Wat zegt de norm?", kaart.norm))
-    return tuple(_norm_view(kop, norm) for kop, norm in found if norm is not None)
+def _texts(session: Session, sessie: Sessie, plan: tuple[Ronde, ...]) -> tuple[TekstenView, ...]:
+    rondes = [(nr, ronde) for nr, ronde in enumerate(plan[: sessie.ronde], start=1) if ronde.velden]
+    return released_texts(session, sessie, rondes)
 
 
-def _norm_view(kop: str, norm: Norm) -> NormView:
-    return NormView(
-        kop=kop,
-        alineas=norm.alineas,
-        afgeleid=norm.herkomst == "afgeleid",
-        verwijzingen=tuple(norm.verwijzingen),
-        nagekeken=str(norm.nagekeken) if norm.nagekeken else None,
-    )
+def _writing(vraag: Vraag | None, ronde: Ronde | None) -> SchrijfView | None:
+    if vraag is None or ronde is None:
+        return None
+    velden = tuple(VeldView(veld.slug, veld.naam, veld.hint) for veld in ronde.velden)
+    return SchrijfView(velden, MOST_CHARS, vraag.tot or 0)
 
 
 def _to_take_home(sessie: Sessie, library: Library) -> tuple[Link, ...]:
@@ -169,26 +152,7 @@ def _to_take_home(sessie: Sessie, library: Library) -> tuple[Link, ...]:
     return tuple(Link(f"/oefenen/{kaart.slug}", kaart.titel) for kaart in found if kaart)
 
 
-def _loketten(kaart: Kaart, library: Library) -> tuple[LoketView, ...]:
-    found = (library.loketten.get(slug) for slug in kaart.loketten)
-    return tuple(LoketView(loket.slug, loket.naam, loket.waarvoor) for loket in found if loket)
-
-
 def _progress(counts: Counts, vraag: Vraag | None, telefoons: int) -> Voortgang:
     if vraag is None:
         return Voortgang(0, telefoons)
     return Voortgang(counts.sample(vraag.id), telefoons)
-
-
-def _result(stap: Stap | None, vraag: Vraag | None) -> UitslagView | None:
-    if stap is None or vraag is None or vraag.resultaat is None:
-        return None
-    kaart = _parsed(stap.kaart)
-    if kaart.ballot is None:
-        return None
-    return result_view(Result.from_json(vraag.resultaat), published_lines(kaart), meerdere=kaart.ballot.meerdere)
-
-
-@lru_cache(maxsize=256)
-def _parsed(kaart: str) -> Kaart:
-    return parse_kaart(kaart)

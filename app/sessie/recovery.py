@@ -6,9 +6,11 @@ from sqlmodel import col, select
 from app import access
 from app.ballots.keyring import KeyGone, Keyring
 from app.db import Database, Tx
-from app.sessie.actions.voting import key_name
+from app.sessie.actions.box import key_name
+from app.sessie.actions.flags import drop_all_flags
+from app.sessie.state import ASKING
 from app.sessie.views import Moment
-from app.tables import Deelnemer, Sessie, Vote, Vraag
+from app.tables import Deelnemer, Meegedaan, Sessie, Vote, Vraag
 
 
 def recover(db: Database, keyring: Keyring) -> None:
@@ -59,6 +61,7 @@ def _running(tx: Tx) -> list[str]:
 
 def _empty_room(tx: Tx, sessie: Sessie) -> None:
     """Without its pepper a sessie knows no phone any more: they all join again, and the heads are counted again."""
+    drop_all_flags(tx, sessie.id)
     tx.session.execute(delete(Deelnemer).where(col(Deelnemer.sessie_id) == sessie.id))
     sessie.hoofden, sessie.op_slot = None, False
     sessie.nummer += 1
@@ -68,8 +71,10 @@ def _empty_room(tx: Tx, sessie: Sessie) -> None:
 def _start_anew(tx: Tx, vraag: Vraag, sessie: Sessie) -> None:
     """A vraag that can never be counted is opened again: its ballots could not be read, or would count double."""
     tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag.id))
-    if sessie.stap == vraag.stap and sessie.moment == Moment.KIEZEN:
-        sessie.moment = Moment.LEZEN
+    tx.session.execute(delete(Meegedaan).where(col(Meegedaan.vraag_id) == vraag.id))
+    if sessie.stap == vraag.stap and sessie.moment in ASKING:
+        # The beginning of the card is a place that is always there, whatever the ronde was.
+        sessie.moment, sessie.ronde = Moment.LEZEN, 1
         sessie.nummer += 1
         sessie.plek += 1
         tx.session.add(sessie)

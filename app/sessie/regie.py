@@ -8,16 +8,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app import access
-from app.errors import IncompleteForm, NotNow, NotTheBegeleider, UnknownPage
+from app.errors import NotNow, NotTheBegeleider, UnknownPage
 from app.pages import fragment, page, wants_fragment
-from app.sessie.actions import door, flow, voting
-from app.sessie.actions.rows import place_of, steps_of
+from app.sessie.actions import door
 from app.sessie.craft import craft_of
 from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep
+from app.sessie.handelingen import Filled, carry_out
 from app.sessie.picture import look
 from app.sessie.qr import qr
 from app.sessie.regie_picture import look_regie
-from app.sessie.state import Handeling, back, forward
 from app.tables import Sessie
 
 router = APIRouter()
@@ -103,19 +102,14 @@ async def act(
     code: str,
     handeling: str,
     token: RegieToken,
-    plek: Annotated[int, Form(ge=0)] = 0,
-    aan: Annotated[bool, Form()] = False,
-    dicht: Annotated[bool, Form()] = False,
-    zeker: Annotated[bool, Form()] = False,
-    hoofden: Annotated[int | None, Form(ge=1, le=9999)] = None,
-    stap: Annotated[int | None, Form(ge=1, le=999)] = None,
+    form: Annotated[Filled, Form()],
 ) -> Response:
     """One handeling. A second press on an old page changes nothing: `plek` tells where the room was then."""
     sessie = await run_in_threadpool(_find, room, code, token)
-    if handeling in SURE and not zeker:
+    if handeling in SURE and not form.zeker:
         return _go_to(request, f"/regie/{sessie.code}/{handeling}")
     try:
-        await _carry_out(room, sessie, handeling, plek, aan=aan, dicht=dicht, hoofden=hoofden, stap=stap)
+        await carry_out(room, sessie, handeling, form)
     except NotNow:
         # Another device of the begeleider was quicker: the live page simply shows where the sessie is.
         if not wants_fragment(request):
@@ -124,43 +118,6 @@ async def act(
     if not wants_fragment(request) or fresh.code != sessie.code:
         return _go_to(request, f"/regie/{fresh.code}")
     return await run_in_threadpool(_present, request, room, fresh)
-
-
-async def _carry_out(
-    room: Room, sessie: Sessie, handeling: str, plek: int, *, aan: bool, dicht: bool, hoofden: int | None,
-    stap: int | None,
-) -> None:  # fmt: skip
-    db, keyring, now = room.house.db, room.house.keyring, int(time.time())
-    match handeling:
-        case Handeling.VOLGENDE | Handeling.TOON:
-            await db.write(flow.go_forward, sessie.id, plek, now)
-        case Handeling.VORIGE:
-            await db.write(flow.go_back, sessie.id, plek, now)
-        case Handeling.OPEN:
-            await db.write(voting.open_vraag, keyring, sessie.id, plek, now)
-        case Handeling.SLUIT:
-            closed = await db.write(voting.close_vraag, keyring, db, sessie.id, plek, now)
-            if closed:
-                room.looker.counts.forget(closed)
-        case Handeling.EINDE:
-            await db.write(flow.end_sessie, keyring, db, sessie.id, now)
-        case "verder" | "terug":
-            step = await run_in_threadpool(_step, room, sessie.id, handeling)
-            await _carry_out(room, sessie, step, plek, aan=aan, dicht=dicht, hoofden=hoofden, stap=stap)
-        case "praten":
-            await db.write(flow.talk_only, sessie.id, plek, now)
-        case "naar":
-            await db.write(flow.jump, sessie.id, _given(stap), plek, now)
-        case "pauze":
-            await db.write(flow.pause, sessie.id, aan=aan)
-        case "slot":
-            await db.write(door.lock, sessie.id, dicht=dicht)
-        case "hoofden":
-            await db.write(door.count_heads, sessie.id, _given(hoofden))
-        case "code":
-            await db.write(door.renew_code, keyring, sessie.id, now)
-        case _:
-            raise UnknownPage
 
 
 def regie_fragment(room: Room, sessie_id: str) -> tuple[int, str, str]:
@@ -172,16 +129,6 @@ def regie_fragment(room: Room, sessie_id: str) -> tuple[int, str, str]:
     context = {"beeld": beeld, "regie": regie, "craft": craft, "qr": qr(beeld.meedoen_url)}
     html = fragment("regie/_regie.html", context)
     return beeld.nummer, beeld.code, html
-
-
-def _step(room: Room, sessie_id: str, direction: str) -> Handeling:
-    """What a presenter's key means here. Raises `NotNow` where it would end or close something for good."""
-    with room.house.db.read() as session:
-        place, steps = place_of(session.get_one(Sessie, sessie_id)), steps_of(session, sessie_id)
-    move = forward(place, steps) if direction == "verder" else back(place, steps)
-    if move is None or move.handeling in (Handeling.EINDE, Handeling.SLUIT):
-        raise NotNow
-    return move.handeling
 
 
 def _find(room: Room, code: str, token: bytes | None) -> Sessie:
@@ -205,12 +152,6 @@ def _ask(sessie: Sessie, handeling: str) -> HTMLResponse:
     here = f"/regie/{sessie.code}"
     context = {"kop": kop, "tekst": tekst, "knop": knop, "handeling": f"{here}/{handeling}", "terug": here}
     return page("regie/zeker.html", context)
-
-
-def _given(number: int | None) -> int:
-    if number is None:
-        raise IncompleteForm
-    return number
 
 
 def _go_to(request: Request, address: str) -> Response:

@@ -1,21 +1,40 @@
-"""What the begeleider sees beside the public picture: two buttons, the programma, questions, a word of craft."""
+"""What the begeleider sees beside the public picture: buttons, the programma, questions, texts, a word of craft."""
+
+import time
 
 from sqlmodel import Session, col, select
 
-from app.content.schema import SOORT_NAMEN, BeslisKaart, FaseKaart, Kaart, VraagKaart, paragraphs, parse_kaart
-from app.sessie.actions.rows import place_of, steps_of
-from app.sessie.picture import norms_of
-from app.sessie.regie_views import Knop, Regie, StapRegel, Weg
-from app.sessie.state import Handeling, Move, Place, Step, back, forward, heads_agree
-from app.sessie.views import Beeld, Moment, UitslagView
-from app.tables import Sessie, Stap
+from app.ballots.result import IEDEREEN, MEERDERHEID
+from app.content.rondes import Ronde, Soort, may_switch, werkvormen_for
+from app.content.schema import (
+    SOORT_NAMEN,
+    WERKVORMEN,
+    BeraadKaart,
+    BeslisKaart,
+    FaseKaart,
+    Kaart,
+    VraagKaart,
+    paragraphs,
+)
+from app.sessie.actions import asking, flags
+from app.sessie.actions.rows import kaart_of, place_of, plan_of, steps_of, vraag_of, vragen_of
+from app.sessie.actions.texts import ronde_to_write_in
+from app.sessie.craft import nearly_all_agree
+from app.sessie.kaart_view import norms_of
+from app.sessie.regie_buttons import back_button, forward_button, head_reason, skip_button
+from app.sessie.regie_views import BundelTekst, InvulVeld, Regie, StapRegel, Vormkeuze, Weg
+from app.sessie.state import ASKING, Place, heads_agree
+from app.sessie.told_views import UitslagView
+from app.sessie.views import Beeld, Moment
+from app.tables import Sessie, Stap, Tekst
 
-TOO_FEW = "Met minder dan {least} keuzes toont het scherm geen uitslag. Praten kan altijd."
 TIPS = {
     Moment.LOBBY: "Leg de telefoons op tafel en tel samen. Zo weet iedereen dat er niemand ongemerkt meedoet.",
     Moment.LEZEN: "Lees de kaart rustig voor. Vraag nog niets en vind nog niets.",
     Moment.KIEZEN: "Wacht op de langzaamste. Kijk ondertussen niet naar de telefoons van anderen.",
     Moment.GESLOTEN: "Laat de groep eerst raden: wat denk je dat we kozen?",
+    Moment.SCHRIJVEN: "Blijf stil zolang er geschreven wordt. Kijk niet mee op telefoons.",
+    Moment.BUNDEL: "Vat samen wat naar een mens kan wijzen. Raad nooit hardop wie wat schreef.",
     Moment.PRATEN: "Ben jij de leidinggevende? Vraag eerst, vind daarna. Vraag nooit wie wat koos.",
     Moment.NORM: "Lees de norm voor en laat een stilte vallen. Vraag dan: wat verandert dit voor ons?",
 }
@@ -25,112 +44,123 @@ def look_regie(session: Session, beeld: Beeld, *, adres: str) -> Regie:
     """Everything the regie shows, from the same rows as `beeld`."""
     sessie = session.exec(select(Sessie).where(Sessie.code == beeld.code)).one()
     rows = session.exec(select(Stap).where(Stap.sessie_id == sessie.id).order_by(col(Stap.nr))).all()
-    kaarten = [parse_kaart(row.kaart) for row in rows]
+    kaarten = [kaart_of(row) for row in rows]
     steps = steps_of(session, sessie.id)
     place = place_of(sessie)
     fases = {kaart.fase: kaart.titel for kaart in kaarten if isinstance(kaart, FaseKaart)}
-    now = kaarten[place.stap - 1] if place.stap else None
+    row, now = (rows[place.stap - 1], kaarten[place.stap - 1]) if place.stap else (None, None)
+    plan = plan_of(row) if row else ()
     agree = heads_agree(sessie.hoofden, beeld.telefoons)
     after = kaarten[place.stap] if place.stap < len(kaarten) else None
+    wait = _wait(session, sessie, beeld) if agree else head_reason(sessie.hoofden, beeld.telefoons)
+    hint = _group_hint(session, sessie, place, beeld) or _agreement_hint(place, plan, beeld)
     return Regie(
-        verder=_forward_button(place, steps, beeld, sessie.hoofden, agree=agree),
-        terug=_back_button(back(place, steps), place),
-        stappen=tuple(
-            _line(row, kaart, place, fases) for row, kaart in zip(rows, kaarten, strict=True)
-        ),
+        verder=forward_button(place, steps, plan, beeld, wait=wait, hint=hint),
+        terug=back_button(place, steps),
+        overslaan=skip_button(place, steps, plan, beeld),
+        stappen=tuple(_line(row, kaart, place, fases) for row, kaart in zip(rows, kaarten, strict=True)),
         wegen=_roads(now, kaarten, beeld),
         volgende_titel=after.titel if after else None,
+        waarom=now.waarom if isinstance(now, BeraadKaart) else None,
         doorvragen=now.doorvragen if now else (),
         notities=paragraphs(now.begeleider) if now and now.begeleider else (),
         norm_straks=norms_of(now) if now and place.moment is not Moment.NORM else (),
         tip=_tip(place.moment, beeld),
+        werkvorm=WERKVORMEN[row.werkvorm] if row and now and werkvormen_for(now) else None,
+        werkvormen=_werkvormen(session, sessie, row, now, beeld),
+        bundel=_bundle(session, sessie, plan) if place.moment in (Moment.BUNDEL, Moment.PRATEN) else (),
+        invullen=_to_fill_in(session, sessie),
+        mag_langer=place.moment is Moment.SCHRIJVEN and not beeld.pauze,
         hoofden=sessie.hoofden,
         hoofden_kloppen=agree,
         begonnen=sessie.begonnen,
         moment_sinds=sessie.moment_sinds,
-        stap_minuten=rows[place.stap - 1].minuten if place.stap else 0,
+        stap_minuten=row.minuten if row else 0,
         scherm_adres=f"{adres}/scherm/{sessie.code}",
         meedoen_adres=f"{adres}/s/{sessie.code}",
         onversleuteld=adres.startswith("http://"),
         mag_nieuwe_code=place.moment is not Moment.EINDE,
-        mag_zonder_kiezen=_may_only_talk(place, steps) and not beeld.pauze,
     )
 
 
-def _forward_button(place: Place, steps: list[Step], beeld: Beeld, hoofden: int | None, *, agree: bool) -> Knop:
-    move = forward(place, steps)
-    if move is None:
-        return Knop("volgende", "De sessie is klaar", "vink", mag=False, reden="Deze sessie is voorbij.", hint=None)
-    label, icoon = _label(move, place, steps)
-    if beeld.pauze:
-        reason = "Het is pauze. Haal eerst de pauze weg."
-        return Knop(move.handeling, label, icoon, mag=False, reden=reason, hint=None)
-    if move.handeling in (Handeling.OPEN, Handeling.SLUIT) and not agree:
-        return Knop(move.handeling, label, icoon, mag=False, reden=_head_reason(hoofden, beeld.telefoons), hint=None)
-    return Knop(move.handeling, label, icoon, mag=True, reden=None, hint=_hint(move, beeld))
+def _wait(session: Session, sessie: Sessie, beeld: Beeld) -> str | None:
+    """Why the writing cannot close yet: it has a fixed end, so that nobody's last word can be timed."""
+    vraag = vraag_of(session, sessie)
+    if beeld.moment is not Moment.SCHRIJVEN or vraag is None:
+        return None
+    if asking.may_close_writing(session, vraag, int(time.time())):
+        return None
+    return "Sluiten kan als de tijd om is, of als elke telefoon iets heeft ingeleverd."
 
 
-def _label(move: Move, place: Place, steps: list[Step]) -> tuple[str, str]:
-    if move.handeling is Handeling.OPEN:
-        return ("Verder met kiezen" if steps[place.stap - 1].open else "Laat kiezen", "telefoon")
-    if move.handeling is Handeling.SLUIT:
-        return "Sluit het kiezen", "dicht"
-    if move.handeling is Handeling.TOON:
-        return "Toon de uitslag", "open"
-    if move.handeling is Handeling.EINDE:
-        return "Rond de sessie af", "vink"
-    if place.moment is Moment.LOBBY:
-        return "Begin met de eerste kaart", "verder"
-    if move.to.blad:
-        return "Lees verder", "verder"
-    if move.to.stap > place.stap:
-        return "Volgende kaart", "verder"
-    return ("Toon de norm", "norm") if move.to.moment is Moment.NORM else ("Ga praten", "praat")
+def _group_hint(session: Session, sessie: Sessie, place: Place, beeld: Beeld) -> str | None:
+    """A warning before a repeat closes: without all the phones of the first ronde there will be no figures."""
+    vraag = vraag_of(session, sessie)
+    if place.moment is not Moment.KIEZEN or vraag is None or beeld.voortgang is None:
+        return None
+    before = [len(flags.phones_that_took_part(session, earlier)) for earlier in flags.earlier_rondes(session, vraag)]
+    if not before or beeld.voortgang.gekozen >= max(before):
+        return None
+    return (
+        f"In de eerste ronde kozen {max(before)} telefoons, nu {beeld.voortgang.gekozen}. "
+        "Sluit je nu? Dan zijn er van deze ronde geen cijfers."
+    )
 
 
-def _hint(move: Move, beeld: Beeld) -> str | None:
-    least = 7 if beeld.streng else 5
-    if move.handeling is Handeling.OPEN and beeld.telefoons < least:
-        return TOO_FEW.format(least=least)
-    if move.handeling is Handeling.SLUIT and beeld.voortgang:
-        number = beeld.voortgang.gekozen
-        if number == 0:
-            return "Er is nog niets gekozen. Na sluiten kan het niet meer."
-        count = "telt 1 keuze" if number == 1 else f"tellen {number} keuzes"
-        return f"Sluit je nu? Dan {count} mee. Heropenen kan niet."
-    if move.handeling is Handeling.EINDE:
-        return "Alle telefoons krijgen een bedankje. Daarna weet niemand meer wie meedeed."
+def _agreement_hint(place: Place, plan: tuple[Ronde, ...], beeld: Beeld) -> str | None:
+    """A word before a second ronde that would tell nothing new, from what was published alone."""
+    again = place.ronde < len(plan) and plan[place.ronde].herhaalt and plan[place.ronde].feit is None
+    if place.moment is not Moment.PRATEN or not again or beeld.uitslag is None:
+        return None
+    if nearly_all_agree(beeld.uitslag):
+        return "Bijna iedereen koos hetzelfde. Een tweede ronde voegt weinig toe; je kunt haar overslaan."
     return None
 
 
-def _may_only_talk(place: Place, steps: list[Step]) -> bool:
-    """Whether this card could also be talked about without choosing."""
-    if place.moment is not Moment.LEZEN:
-        return False
-    step = steps[place.stap - 1]
-    return step.votable and not step.open and not step.closed
+def _werkvormen(
+    session: Session, sessie: Sessie, row: Stap | None, kaart: Kaart | None, beeld: Beeld
+) -> tuple[Vormkeuze, ...]:
+    """The werkvormen in which this card can go on from here."""
+    if row is None or kaart is None or beeld.moment in ASKING:
+        return ()
+    opened = len(vragen_of(session, sessie))
+    return tuple(
+        Vormkeuze(vorm, WERKVORMEN[vorm])
+        for vorm in werkvormen_for(kaart)
+        if vorm != row.werkvorm and may_switch(kaart, row.werkvorm, vorm, opened)
+    )
 
 
-def _head_reason(hoofden: int | None, telefoons: int) -> str:
-    if hoofden is None:
-        return "Tel eerst de hoofden en vul het aantal in."
-    heads = "1 hoofd" if hoofden == 1 else f"{hoofden} hoofden"
-    phones = "doet 1 telefoon" if telefoons == 1 else f"doen {telefoons} telefoons"
-    return f"Jij telt {heads}, er {phones} mee. Los dat eerst samen op."
+def _bundle(session: Session, sessie: Sessie, plan: tuple[Ronde, ...]) -> tuple[BundelTekst, ...]:
+    """The texts of the present ronde, those that were left out too, in an order that says nothing."""
+    ronde = plan[sessie.ronde - 1] if sessie.ronde <= len(plan) else None
+    if ronde is None or ronde.soort is not Soort.TEKST:
+        return ()
+    here = (Tekst.sessie_id == sessie.id, Tekst.stap == sessie.stap, Tekst.ronde == sessie.ronde)
+    names = {veld.slug: veld.naam for veld in ronde.velden}
+    texts = session.exec(select(Tekst).where(*here).order_by(col(Tekst.id))).all()
+    order = list(names)
+    return tuple(
+        BundelTekst(
+            id=text.id, veld=names[text.veld], tekst=text.tekst, weg=text.staat == "weg", samengevat=text.samengevat,
+            van_regie=text.van_regie, groep=text.groep,
+        )
+        for text in sorted(texts, key=lambda text: order.index(text.veld))
+    )  # fmt: skip
 
 
-def _back_button(move: Move | None, place: Place) -> Knop | None:
-    if move is None:
-        return None
-    if move.to.moment is Moment.LOBBY:
-        label = "Terug naar de lobby"
-    elif move.to.stap < place.stap:
-        label = "Vorige kaart"
-    elif move.to.moment is Moment.PRATEN:
-        label = "Terug naar het praten"
-    else:
-        label = "Terug naar lezen"
-    return Knop(move.handeling, label, "terug", mag=True, reden=None, hint=None)
+def _to_fill_in(session: Session, sessie: Sessie) -> tuple[InvulVeld, ...]:
+    """The fields in which the begeleider may write now, with what stands there where only one text fits."""
+    ronde = ronde_to_write_in(session, sessie)
+    if ronde is None or sessie.pauze:
+        return ()
+    here = (Tekst.sessie_id == sessie.id, Tekst.stap == sessie.stap, Tekst.ronde == sessie.ronde)
+    found = {text.veld: text.tekst for text in session.exec(select(Tekst).where(*here))}
+    single = ronde.soort is Soort.INVULLEN
+    return tuple(
+        InvulVeld(veld.slug, veld.naam, veld.hint, found.get(veld.slug, "") if single else "", erbij=not single)
+        for veld in ronde.velden
+    )
 
 
 def _line(row: Stap, kaart: Kaart, place: Place, fases: dict[str, str]) -> StapRegel:
@@ -156,7 +186,7 @@ def _suggested(uitslag: UitslagView, roads: tuple[str | None, ...]) -> str | Non
     """The road of the one line that clearly stands out in what was published; None when nothing does."""
     lines = uitslag.rijen[: len(roads)]
     if uitslag.vorm == "woorden":
-        top = [nr for nr, line in enumerate(lines) if line.waarde in ("(bijna) iedereen", "meerderheid")]
+        top = [nr for nr, line in enumerate(lines) if line.waarde in (IEDEREEN, MEERDERHEID)]
     else:
         highest = max((line.lengte or 0 for line in lines), default=0)
         top = [nr for nr, line in enumerate(lines) if (line.lengte or 0) == highest]

@@ -42,6 +42,41 @@ class Weg:
 
 
 @dataclass(frozen=True)
+class Vormkeuze:
+    """A werkvorm that the present card could go on in."""
+
+    slug: str
+    naam: str
+
+
+@dataclass(frozen=True)
+class BundelTekst:
+    """A text before the begeleider: what it says and in which field, never whose.
+
+    `weg` means left out; `samengevat` that the words are the begeleider's; `van_regie` that no phone wrote it.
+    """
+
+    id: str
+    veld: str
+    tekst: str
+    weg: bool
+    samengevat: bool
+    van_regie: bool
+    groep: str
+
+
+@dataclass(frozen=True)
+class InvulVeld:
+    """A field for the begeleider. `erbij` means that every text is one more, else it replaces `tekst`."""
+
+    slug: str
+    naam: str
+    hint: str | None
+    tekst: str
+    erbij: bool
+
+
+@dataclass(frozen=True)
 class Regie:
     """What the begeleider sees beside the public picture.
 
@@ -51,13 +86,20 @@ class Regie:
 
     verder: Knop
     terug: Knop | None
+    overslaan: Knop | None
     stappen: tuple[StapRegel, ...]
     wegen: tuple[Weg, ...]
     volgende_titel: str | None
+    waarom: str | None
     doorvragen: tuple[str, ...]
     notities: tuple[str, ...]
     norm_straks: tuple[NormView, ...]
     tip: str | None
+    werkvorm: str | None
+    werkvormen: tuple[Vormkeuze, ...]
+    bundel: tuple[BundelTekst, ...]
+    invullen: tuple[InvulVeld, ...]
+    mag_langer: bool
     hoofden: int | None
     hoofden_kloppen: bool
     begonnen: int
@@ -67,4 +109,3 @@ class Regie:
     meedoen_adres: str
     onversleuteld: bool
     mag_nieuwe_code: bool
-    mag_zonder_kiezen: bool

@@ -1,10 +1,9 @@
 """A published result as lines on a screen. Knows only what was published, so a bar can never say more than its word."""
 
-from collections.abc import Sequence
-
-from app.ballots.result import MEER_DAN_95, MINDER_DAN_5, Result
-from app.content.schema import LIEVER_NIET, BeslisKaart, Kaart
-from app.sessie.views import UitslagRij, UitslagView
+from app.ballots.result import MEER_DAN_95, MINDER_DAN_5, SILENT, Result
+from app.content.rondes import Ronde
+from app.content.schema import LIEVER_NIET
+from app.sessie.told_views import UitslagRij, UitslagView
 
 THREE = {"enkele of geen": "drie-1", "een deel": "drie-2", "(bijna) iedereen": "drie-3"}
 FOUR = {"enkele of geen": "vier-1", "minderheid": "vier-2", "meerderheid": "vier-3", "(bijna) iedereen": "vier-4"}
@@ -13,6 +12,8 @@ FOUR_FROM = 10
 
 WHY = {
     "te-weinig": "Er zijn te weinig keuzes om veilig te tonen. Praat er samen over, zonder uitslag.",
+    "veranderd": "De groep is veranderd. Vergelijk dit keer zonder cijfers.",
+    "volgorde": "Je ziet alleen de volgorde van de groep. Wat even zwaar weegt, deelt een plaats.",
     "woorden": "In een kleine groep zie je woorden, geen aantallen. Zo blijft ieders keuze veilig.",
     "woorden-ruim": "Een optie kreeg maar een paar keuzes. Dan zie je woorden, zo blijft ieders keuze veilig.",
     "precies": "Elke optie kreeg genoeg keuzes, dus je ziet precieze aantallen.",
@@ -21,28 +22,28 @@ WHY = {
 SEVERAL = "Je mocht meer dan één antwoord kiezen."
 
 
-def published_lines(kaart: Kaart) -> tuple[str, ...]:
-    """What a result of this card speaks about, in the author's order, the blank last: its opties, or its groepen."""
-    ballot = kaart.ballot
-    opties = tuple(optie.tekst for optie in ballot.opties) if ballot else ()
-    groepen = kaart.groepen if isinstance(kaart, BeslisKaart) else ()
-    return (*(groepen or opties), LIEVER_NIET)
-
-
-def result_view(result: Result, texts: Sequence[str], *, meerdere: bool) -> UitslagView:
-    """`texts` are the opties in the author's order, the blank last: the order of a published result."""
-    if result.vorm == "te-weinig":
-        return UitslagView(vorm=result.vorm, keuzes=None, rijen=(), uitleg=WHY["te-weinig"])
+def result_view(result: Result, ronde: Ronde) -> UitslagView:
+    """The result of this ronde, in the author's order, the blank last."""
+    if result.vorm in SILENT:
+        return UitslagView(vorm=result.vorm, keuzes=None, rijen=(), uitleg=WHY[result.vorm])
+    if result.vorm == "volgorde":
+        return UitslagView(result.vorm, result.keuzes, _places(result, ronde), WHY[result.vorm])
     enough = (result.keuzes or 0) >= FOUR_FROM
     wide = result.vorm == "woorden" and enough and "een deel" not in result.waarden
     rows = tuple(
         UitslagRij(tekst=text, waarde=value, strook=_strip(result.vorm, value, wide), lengte=_length(result, value))
-        for text, value in zip(texts, result.waarden, strict=True)
+        for text, value in zip((*ronde.lines, LIEVER_NIET), result.waarden, strict=True)
     )
     why = WHY["woorden-ruim" if wide else result.vorm]
     return UitslagView(
-        vorm=result.vorm, keuzes=result.keuzes, rijen=rows, uitleg=f"{SEVERAL} {why}" if meerdere else why
+        vorm=result.vorm, keuzes=result.keuzes, rijen=rows, uitleg=f"{SEVERAL} {why}" if ronde.meerdere else why
     )
+
+
+def _places(result: Result, ronde: Ronde) -> tuple[UitslagRij, ...]:
+    """What weighs most stands first; equal weights share a place and keep their own order."""
+    ranked = sorted(zip(result.waarden, ronde.lines, strict=True), key=lambda pair: int(pair[0]))
+    return tuple(UitslagRij(tekst=text, waarde=f"{place}e", strook=None, lengte=None) for place, text in ranked)
 
 
 def _strip(vorm: str, value: str, wide: bool) -> str | None:

@@ -13,16 +13,18 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app import access
 from app.errors import Refusal
 from app.pages import fragment
+from app.sessie.actions.flags import earlier_rondes
 from app.sessie.actions.rows import vraag_of
 from app.sessie.doors import Room, phone_token, regie_token, with_code
 from app.sessie.picture import look
 from app.sessie.regie import regie_fragment
 from app.sessie.scherm import scherm_fragment
+from app.sessie.state import ASKING
 from app.sessie.stream import Channel, Listener, Shown, event, pour
 from app.sessie.views import Beeld, Moment
 
 ADDRESS = re.compile(r"/(s|scherm|regie)/([^/]+)/stroom")
-COUNTED = (Moment.LOBBY, Moment.LEZEN, Moment.KIEZEN)
+COUNTED = (Moment.LOBBY, Moment.LEZEN, *ASKING)
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -126,14 +128,22 @@ def _known(request: Request) -> int | None:
 def _for_phones(room: Room, sessie_id: str) -> Shown:
     with room.house.db.read() as session:
         beeld = look(session, room.looker, sessie_id)
-        sessie = access.find_sessie(session, beeld.code)
-        vraag = vraag_of(session, sessie)
-    if beeld.moment is Moment.KIEZEN and not beeld.pauze and vraag and vraag.geopend_nummer != beeld.nummer:
-        # Some phones have chosen and some have not: each asks for its own page.
+        differ = _phones_differ(session, beeld)
+    if differ and not beeld.pauze:
         full = event("", beeld.nummer, "ververs")
     else:
-        full = event(fragment("phone/_phone.html", {"beeld": beeld, "eigen": None}), beeld.nummer)
+        full = event(fragment("phone/_phone.html", {"beeld": beeld, "eigen": None, "let_op": None}), beeld.nummer)
     return _shown(beeld, full, _tick(beeld, "phone/_voortgang.html"))
+
+
+def _phones_differ(session: Session, beeld: Beeld) -> bool:
+    """Whether each phone must ask for its own page: it has a role, or only watches, or may have chosen already."""
+    if beeld.werkvorm == "rollen" and beeld.moment not in (Moment.NORM, Moment.EINDE):
+        return True
+    if beeld.moment not in ASKING:
+        return False
+    vraag = vraag_of(session, access.find_sessie(session, beeld.code))
+    return vraag is not None and (vraag.geopend_nummer != beeld.nummer or bool(earlier_rondes(session, vraag)))
 
 
 def _for_scherm(room: Room, sessie_id: str) -> Shown:

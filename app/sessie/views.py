@@ -8,14 +8,22 @@ answer to that phone. What only the begeleider sees stands in `regie_views`.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.sessie.told_views import GebeurdeView, RondeView, TekstenView, UitslagView, VergelijkRij
+
 
 class Moment(StrEnum):
-    """Where in a step the room is. A card without a vote has only `lezen`, `praten` and `norm`."""
+    """Where in a ronde the room is.
+
+    A choice goes over `kiezen` and `gesloten`, a text over `schrijven` and `bundel`, where the begeleider reads what
+    came in; both end in `praten`. A card without a ronde has only `lezen`, `praten` and `norm`.
+    """
 
     LOBBY = "lobby"
     LEZEN = "lezen"
     KIEZEN = "kiezen"
     GESLOTEN = "gesloten"
+    SCHRIJVEN = "schrijven"
+    BUNDEL = "bundel"
     PRATEN = "praten"
     NORM = "norm"
     EINDE = "einde"
@@ -81,7 +89,7 @@ class CasusView:
     persoon: str | None
     feiten: tuple[FeitView, ...]
     personen: tuple[FeitView, ...]
-    gebeurde: tuple["GebeurdeView", ...]
+    gebeurde: tuple[GebeurdeView, ...]
 
 
 @dataclass(frozen=True)
@@ -111,43 +119,38 @@ class KaartView:
 
 
 @dataclass(frozen=True)
-class UitslagRij:
-    """One line of a published result.
+class VeldView:
+    """A field to write in."""
 
-    `tekst` is the optie; `waarde` is what is shown ("een deel", "7", "35%", "minder dan 5%");
-    `strook` names the paper strip for words (`drie-1`, `drie-2`, `drie-3`, `vier-1` … `vier-4`), else None;
-    `lengte` is the bar's length in thousandths, computed from `waarde` alone, or None for words.
-    """
+    slug: str
+    naam: str
+    hint: str | None
 
+
+@dataclass(frozen=True)
+class SchrijfView:
+    """What the phones write now: the fields, the most characters for each, and until when (epoch second)."""
+
+    velden: tuple[VeldView, ...]
+    lengte: int
+    tot: int
+
+
+@dataclass(frozen=True)
+class RolView:
+    """Through whose eyes a phone looks."""
+
+    naam: str
     tekst: str
-    waarde: str
-    strook: str | None
-    lengte: int | None
 
 
 @dataclass(frozen=True)
-class UitslagView:
-    """A published result.
+class AfspraakView:
+    """Something the room agreed; `terug` is the day (year-month-day) on which it comes back."""
 
-    `vorm` is `te-weinig`, `woorden`, `precies` or `vijftallen`; `keuzes` is None when there were too few.
-    """
-
-    vorm: str
-    keuzes: int | None
-    rijen: tuple[UitslagRij, ...]
-    uitleg: str
-
-
-@dataclass(frozen=True)
-class GebeurdeView:
-    """What really happened at an earlier beslismoment, beside what this room published about it.
-
-    `tekst` is None where the source does not tell how it ended. `jullie` pairs each vraag with its published result.
-    """
-
-    vraag: str
-    tekst: str | None
-    jullie: tuple[tuple[str, UitslagView], ...]
+    id: str
+    tekst: str
+    terug: str | None
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,13 @@ class Beeld:
     `code` is the bare code ("K7M4QX"), `code_leesbaar` has a space in the middle. `nummer` grows with every change of
     the picture, `plek` with every step of the flow. `stap` counts from 1; 0 is the lobby. `kaart`, `uitslag` and
     `vraag` are None where they do not apply. `zaal` asks for the letters of a hall; `meenemen` are cards to practise
-    alone, named at the end.
+    alone, named at the end. `ronde` counts within the step; `soort` is what the present ronde asks (`keuze`,
+    `volgorde`, `tekst`, `invullen`), `feit` what changed since the first one.
+
+    `uitslagen` are the results of this step that may be told now, `uitslag` the last of them. `vergelijking` has the
+    first and the last ronde of the same question side by side, `omslag` is where the majority turned. `teksten` are
+    released texts of this step, `weggelaten` how many were not released, `blijvend` what stays in view of earlier
+    steps.
     """
 
     code: str
@@ -179,11 +188,24 @@ class Beeld:
     op_slot: bool
     stap: int
     stappen: int
+    ronde: int
+    rondes: int
+    werkvorm: str
+    soort: str | None
+    feit: str | None
     telefoons: int
     voortgang: Voortgang | None
     kaart: KaartView | None
     vraag: str | None
+    schrijven: SchrijfView | None
     uitslag: UitslagView | None
+    uitslagen: tuple[RondeView, ...]
+    vergelijking: tuple[VergelijkRij, ...]
+    omslag: str | None
+    teksten: tuple[TekstenView, ...]
+    weggelaten: int
+    blijvend: tuple[TekstenView, ...]
+    afspraken: tuple[AfspraakView, ...]
     meedoen_url: str
     streng: bool
     zaal: bool
@@ -192,7 +214,13 @@ class Beeld:
 
 @dataclass(frozen=True)
 class Eigen:
-    """What belongs to one phone: whether it has chosen, and the number its next choice will carry."""
+    """What belongs to one phone: whether it has chosen, and the number its next choice will carry.
+
+    `kijkt` is a phone that only watches this ronde; `teksten` is what it wrote, to change it; `rol` is who it is.
+    """
 
     gekozen: bool
     volgnummer: int
+    kijkt: bool = False
+    teksten: tuple[str, ...] = ()
+    rol: RolView | None = None

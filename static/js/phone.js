@@ -124,7 +124,7 @@
       event.preventDefault(); // Something newer already stands here.
     } else if (!besluit && nieuw.moment !== "lobby" && isZelfde(nieuw, nu)) {
       alleenCijfers(event, taak, nieuw);
-    } else if (vanStroom && nieuw.moment === "kiezen" && laatste(nieuw.vraag) !== 0) {
+    } else if (vanStroom && ["kiezen", "schrijven"].includes(nieuw.moment) && laatste(nieuw.vraag) !== 0) {
       // The stream does not know that this phone has chosen already; its own page does.
       event.preventDefault();
       ververs();
@@ -134,7 +134,7 @@
   }
 
   function isZelfde(nieuw, nu) {
-    return ["moment", "stap", "blad", "vraag"].every((wat) => nieuw[wat] === nu[wat]);
+    return ["moment", "stap", "ronde", "blad", "vraag"].every((wat) => nieuw[wat] === nu[wat]);
   }
 
   function alleenCijfers(event, taak, nieuw) {
@@ -175,7 +175,7 @@
       kaart.querySelector("#stem details")?.setAttribute("open", ""); // Who comes in now has not read the story.
     }
     if (nu.moment === "gesloten") zegWatTelt(toen);
-    if (!["lezen", "kiezen", "pauze"].includes(nu.moment)) wis("localStorage", "gg-nr");
+    if (!["lezen", "kiezen", "schrijven", "pauze"].includes(nu.moment)) wis("localStorage", "gg-nr");
     if (voorbij()) vergeet();
   }
 
@@ -236,27 +236,45 @@
       }
     });
     kaart.addEventListener("submit", (event) => {
-      if (event.target.id !== "stem") return;
+      if (!["stem", "bijdrage"].includes(event.target.id)) return;
       event.preventDefault();
-      legVast(event.target);
+      if (event.target.id === "stem") legVast(event.target);
+      else leverIn(event.target, event.submitter?.name === "leeg");
     });
     document.getElementById("nu-proberen").addEventListener("click", stuur);
     addEventListener("beforeunload", (event) => wachtend && event.preventDefault());
   }
 
   function legVast(form) {
-    const opties = [...form.querySelectorAll("[name=keuze]")];
-    const leeg = opties.filter((optie) => !optie.checked);
-    if (leeg.length === opties.length) return toon("kies-eerst");
+    const velden = [...form.querySelectorAll("[name=keuze], [name=liever_niet]")];
+    if (!velden.some((veld) => (veld.matches("select") ? veld.value : veld.checked))) return toon("kies-eerst");
+    const lichaam = new URLSearchParams(new FormData(form));
+    const langst = velden.map((veld) => `&${veld.name}=00`).join("").length;
+    const lengte = ["keuze", "liever_niet"].flatMap((naam) => lichaam.getAll(naam).map((een) => `&${naam}=${een}`)).join("");
+    // One answer or six: the message is as long, so that nobody can read the number off the network.
+    verzend(form, lichaam, form.dataset.meerdere === "1" ? langst - lengte.length : null);
+  }
+
+  /* Texts are padded too: a short one, a long one and nothing at all weigh the same on the network. */
+  function leverIn(form, leeg) {
+    const lichaam = new URLSearchParams(new FormData(form));
+    if (leeg) {
+      lichaam.set("leeg", "1");
+      lichaam.delete("tekst");
+    }
+    const meest = [...form.querySelectorAll("textarea")].reduce((som, veld) => som + 12 * veld.maxLength, 100);
+    verzend(form, lichaam, Math.max(0, meest - lichaam.toString().length));
+  }
+
+  function verzend(form, lichaam, vulling) {
     const vraag = form.elements.vraag.value;
     const bekend = Number(form.elements.volgnummer.value);
     const volgnummer = Math.max(bekend, (laatste(vraag) || 0) + 1);
-    const lichaam = new URLSearchParams(new FormData(form));
     lichaam.set("volgnummer", volgnummer);
-    // One answer or six: the message is as long, so that nobody can read the number off the network.
-    if (form.dataset.meerdere === "1") lichaam.set("vulling", "x".repeat(leeg.length * "&keuze=00".length));
+    if (vulling !== null) lichaam.set("vulling", "x".repeat(vulling));
     noteer(vraag, volgnummer);
-    wachtend = { vraag, lichaam, pogingen: 0, eerder: bekend > 1 || bevestigd.has(vraag), onderweg: false };
+    const soort = form.id === "bijdrage" ? "bijdrage" : "stem";
+    wachtend = { vraag, lichaam, soort, pogingen: 0, eerder: bekend > 1 || bevestigd.has(vraag), onderweg: false };
     stil();
     stuur();
   }
@@ -268,7 +286,7 @@
     clearTimeout(straks);
     const traag = setTimeout(() => keuze === wachtend && keuze.pogingen === 0 && toon("bezig"), TIK);
     try {
-      const { status, html } = await haal(`${adres}/stem`, { method: "POST", body: keuze.lichaam });
+      const { status, html } = await haal(`${adres}/${keuze.soort}`, { method: "POST", body: keuze.lichaam });
       if (keuze === wachtend) await antwoord(status, html, keuze);
     } catch {
       keuze.pogingen += 1;
@@ -291,7 +309,7 @@
     }
     if ([401, 403, 404, 410].includes(status)) return location.replace(adres);
     if (status >= 400) return toon("geweigerd");
-    bevestigd.add(keuze.vraag);
+    if (html.includes('data-dicht="1"')) bevestigd.add(keuze.vraag); // A warning comes back with the form.
     // A mouse that lies still would otherwise show by its hover what lay under it.
     document.documentElement.classList.add("muis-stil");
     addEventListener("pointermove", muisBeweegt);
@@ -383,6 +401,7 @@
         ...verzoek, headers: { "HX-Request": "true" }, cache: "no-store", signal: grens.signal,
       });
       if (antwoord.status >= 500 || antwoord.status === 429 || antwoord.status === 408) throw new Error(antwoord.status);
+      window.Klok?.gelijk(antwoord.headers.get("date"));
       return { status: antwoord.status, html: await antwoord.text() };
     } finally {
       clearTimeout(klok);

@@ -26,6 +26,7 @@
   }
 
   regie.addEventListener("htmx:before:response", (event) => {
+    window.Klok?.gelijk(event.detail.ctx.response.headers.get("date"));
     const datum = Date.parse(event.detail.ctx.response.headers.get("date") ?? "");
     if (!Number.isNaN(datum)) verschil = datum - Date.now();
     zetKlok();
@@ -97,10 +98,12 @@
     veld.dispatchEvent(new Event("change", { bubbles: true }));
   });
   regie.addEventListener("input", (event) => {
-    if (event.target.id === "hoofden") event.target.setAttribute("hx-morph-skip", "");
+    if (event.target.matches("#hoofden, textarea, .invoer")) event.target.setAttribute("hx-morph-skip", "");
   });
   regie.addEventListener("htmx:before:request", (event) => {
-    if (event.target.id === "teller") document.getElementById("hoofden")?.removeAttribute("hx-morph-skip");
+    for (const veld of event.target.querySelectorAll?.("form [hx-morph-skip], [hx-morph-skip].invoer") ?? []) {
+      if (veld.form === event.target) veld.removeAttribute("hx-morph-skip");
+    }
   });
 
   /* Keys. They can be switched off, because a letter key can also be pressed by speech input or by accident. */

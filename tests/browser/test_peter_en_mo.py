@@ -58,7 +58,7 @@ def test_a_whole_case_in_eleven_fases(room: RoomOfBrowsers) -> None:
         for secret in SECRETS:
             expect(screen.locator("body")).not_to_contain_text(secret)
 
-    fases, told, roles = set(), 0, set()
+    fases, told, lines, roles = set(), 0, 0, set()
     while place(regie):
         moment = scherm.locator("#beeld").get_attribute("data-moment")
         if moment == "kiezen":
@@ -68,6 +68,12 @@ def test_a_whole_case_in_eleven_fases(room: RoomOfBrowsers) -> None:
                 phone.locator("label.optie").nth(number % 2).click()
                 expect(phone.locator("body")).to_contain_text("Je kaart is dicht")
             roles.add(phones[0].locator(".rol strong").inner_text() if phones[0].locator(".rol").count() else "")
+        if moment == "schrijven":
+            for number, phone in enumerate(phones):
+                phone.get_by_label("Jouw reden in één regel").fill(f"Omdat het zo hoort, reden {number}.")
+                phone.get_by_role("button", name="Lever in").click()
+                expect(phone.locator("body")).to_contain_text("Je tekst is ingeleverd")
+            lines += 1
         if moment == "lezen":
             fases.add(scherm.locator("h1").first.inner_text())
             told += scherm.get_by_text("Wat er gebeurde").count()
@@ -77,6 +83,7 @@ def test_a_whole_case_in_eleven_fases(room: RoomOfBrowsers) -> None:
 
     assert len(fases) >= FASES
     assert told >= 3
+    assert lines >= 2
     regie.locator("#verder").click()
     regie.get_by_role("button", name="Stop de sessie").click()
     for phone in phones:

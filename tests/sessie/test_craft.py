@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from app.content.craft import TIPS
 from app.content.schema import LIEVER_NIET
 from app.sessie.craft import MOST_ON_TOP, craft_of, fitting, nearly_all_agree
-from app.sessie.views import Beeld, KaartView, Moment, UitslagRij, UitslagView
+from app.sessie.told_views import UitslagRij, UitslagView
+from app.sessie.views import Beeld, KaartView, Moment
 from tests.people import Begeleider, Person, Phone
 from tests.sessie.conftest import MakeTeam
 
@@ -136,7 +137,7 @@ def test_when_the_talk_begins_noor_finds_silence_and_words_to_say_without_leavin
     noor: Begeleider, make_team: MakeTeam
 ) -> None:
     make_team(noor, 3)
-    noor.do("volgende", "praten")
+    noor.do("volgende", "overslaan")
     regie = unescape(noor.regie)
     assert STILTE in on_top(noor.regie)
     assert "“Neem even de tijd. Wat maakt deze kaart lastig?”" in regie
@@ -147,7 +148,7 @@ def test_every_tip_and_every_depth_stands_on_the_regie_and_on_no_other_screen(
     noor: Begeleider, make_team: MakeTeam
 ) -> None:
     esra, *_ = make_team(noor, 5)
-    noor.do("volgende", "praten")
+    noor.do("volgende", "overslaan")
     regie = unescape(noor.regie)
     for text in ("Om te beginnen", "Dieper", "Ons team", *(tip.zeg for tip in TIPS)):
         assert text in regie

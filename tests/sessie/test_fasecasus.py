@@ -27,14 +27,27 @@ def play_until(karim: Begeleider, team: list[Phone], text: str, choice: int = 1)
     for _ in range(200):
         if text in karim.scherm:
             return
+        if is_asked(karim):
+            answer(team, choice)
         press = next_press(karim)
         assert press is not None, f"{text} kwam niet op het scherm"
-        if press == "sluit":
-            token = sorted(team[0].opties)[choice]
-            for phone in team:
-                phone.choose(token)
         karim.do(press)
     raise AssertionError(text)
+
+
+def is_asked(karim: Begeleider) -> bool:
+    """Whether the phones choose or write now."""
+    return re.search('data-moment="(kiezen|schrijven)"', karim.scherm) is not None
+
+
+def answer(team: list[Phone], choice: int) -> None:
+    """Everybody chooses this one of the opties, or writes one line where that is asked."""
+    tokens = sorted(team[0].opties)
+    for number, phone in enumerate(team):
+        if tokens:
+            phone.choose(tokens[choice])
+        else:
+            assert phone.write(f"Reden nummer {number}: het dossier is dun.").status_code == 303
 
 
 def test_all_eleven_fases_are_played_and_nobody_is_named_too_early(karim: Begeleider, make_team: MakeTeam) -> None:
@@ -48,12 +61,11 @@ def test_all_eleven_fases_are_played_and_nobody_is_named_too_early(karim: Begele
         scherm = karim.scherm
         titles.update(re.findall(r"<h1[^>]*>([^<]+)</h1>", scherm))
         met_her_at = met_her_at or (number if "Saskia" in scherm else 0)
+        if is_asked(karim):
+            answer(team, 1)
         press = next_press(karim)
         if press is None:
             break
-        if press == "sluit":
-            for phone in team:
-                phone.choose("01")
         karim.do(press)
     assert met_her_at > 10
     assert len(titles) > 11
@@ -74,6 +86,19 @@ def test_what_happened_stands_beside_what_the_room_chose(karim: Begeleider, make
     assert "Jullie keuze" in scherm
     assert "(bijna) iedereen" in scherm
     assert "Wat er gebeurde" in team[0].page
+
+
+def test_each_gives_one_line_why_and_nobody_learns_whose_it_is(karim: Begeleider, make_team: MakeTeam) -> None:
+    team = make_team(karim, 5)
+    karim.count(5)
+    play_until(karim, team, "Het schrijven is gesloten")
+    assert "Reden nummer" not in karim.scherm
+    assert "Reden nummer" not in team[0].page
+    shuffled = re.findall(r"Reden nummer \d", karim.regie)
+    assert sorted(shuffled) == [f"Reden nummer {number}" for number in range(5)]
+    karim.do("toon")
+    assert "Reden nummer 3" in karim.scherm
+    assert "Reden nummer 3" in team[0].page
 
 
 def test_what_happened_is_not_told_before_the_room_has_chosen(karim: Begeleider, make_team: MakeTeam) -> None:

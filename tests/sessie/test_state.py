@@ -1,20 +1,29 @@
 """The flow, as a rule: wherever a sessie stands, its two buttons lead somewhere sensible and never reopen anything."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.sessie.state import LOBBY, Handeling, Place, Step, back, forward, heads_agree
+from app.content.rondes import Soort
+from app.sessie.state import ASKING, LOBBY, Handeling, Place, Step, Turn, back, forward, heads_agree, skip
 from app.sessie.views import Moment
 
 
 @st.composite
 def a_step(draw: st.DrawFn) -> Step:
-    story = draw(st.booleans())
-    if story:
-        return Step(votable=False, open=False, closed=False, has_norm=False, bladen=draw(st.integers(1, 4)), talk=False)
-    votable = draw(st.booleans())
-    closed = votable and draw(st.booleans())
-    return Step(votable=votable, open=False, closed=closed, has_norm=draw(st.booleans()))
+    if draw(st.booleans()):
+        return Step(bladen=draw(st.integers(1, 4)), talk=False)
+    return Step(rondes=tuple(draw(st.lists(a_turn(), max_size=5))), has_norm=draw(st.booleans()))
+
+
+@st.composite
+def a_turn(draw: st.DrawFn) -> Turn:
+    """A ronde that is still to come, was played before, or cannot be played at all."""
+    soort = draw(st.sampled_from(Soort))
+    closed = soort is not Soort.INVULLEN and draw(st.booleans())
+    shows, reads, possible, writes = (draw(st.booleans()) for _ in range(4))
+    return Turn(soort, closed=closed, shows=shows, reads=reads, possible=possible, writes=writes)
 
 
 steps_of_a_sessie = st.lists(a_step(), min_size=1, max_size=6)
@@ -25,12 +34,17 @@ def walk(steps: list[Step]) -> list[Place]:
     place, places = LOBBY, [LOBBY]
     while (move := forward(place, steps)) is not None:
         if move.handeling is Handeling.SLUIT:
-            now = steps[place.stap - 1]
-            steps[place.stap - 1] = Step(votable=True, open=False, closed=True, has_norm=now.has_norm)
+            steps[place.stap - 1] = closed_at(steps[place.stap - 1], place.ronde)
         place = move.to
         places.append(place)
         assert len(places) < 200
     return places
+
+
+def closed_at(step: Step, nr: int) -> Step:
+    """The same step after this ronde closed."""
+    rondes = [replace(turn, closed=True) if at == nr else turn for at, turn in enumerate(step.rondes, start=1)]
+    return replace(step, rondes=tuple(rondes))
 
 
 @given(steps_of_a_sessie)
@@ -55,23 +69,59 @@ def test_going_back_never_lands_in_a_vote_and_ends_in_the_lobby(steps: list[Step
         here, presses = place, 0
         while (move := back(here, steps)) is not None:
             here, presses = move.to, presses + 1
-            assert here.moment not in (Moment.KIEZEN, Moment.GESLOTEN, Moment.EINDE)
+            assert here.moment not in (Moment.KIEZEN, Moment.GESLOTEN, Moment.SCHRIJVEN, Moment.EINDE)
             assert presses < 200
         assert here == LOBBY
 
 
 @given(steps_of_a_sessie)
-def test_a_closed_vraag_is_never_offered_for_choosing_again(steps: list[Step]) -> None:
-    for nr, step in enumerate(steps, start=1):
-        if step.closed:
-            move = forward(Place(nr, Moment.LEZEN), steps)
-            assert move is not None
-            assert move.handeling is not Handeling.OPEN
+def test_a_closed_ronde_is_never_offered_again(steps: list[Step]) -> None:
+    for place in every_place(steps):
+        move = forward(place, steps)
+        if move is not None and move.handeling is Handeling.OPEN:
+            turn = steps[move.to.stap - 1].rondes[move.to.ronde - 1]
+            assert turn.possible
+            assert not turn.closed
+
+
+@given(steps_of_a_sessie)
+def test_leaving_a_ronde_out_leads_past_it_and_never_into_a_box(steps: list[Step]) -> None:
+    for place in every_place(steps):
+        there = skip(place, steps)
+        if there is None:
+            continue
+        assert there.stap == place.stap
+        assert there.moment in (Moment.PRATEN, Moment.BUNDEL)
+        move = forward(there, steps)
+        assert move is None or (move.to.stap, move.to.ronde) > (place.stap, place.ronde) or move.to != place
+
+
+@given(steps_of_a_sessie)
+def test_every_ronde_that_can_be_played_is_offered_once_in_order(steps: list[Step]) -> None:
+    wanted = [
+        (nr, at)
+        for nr, step in enumerate(steps, start=1)
+        for at, turn in enumerate(step.rondes, start=1)
+        if turn.possible and not turn.closed and turn.soort is not Soort.INVULLEN
+    ]
+    assert [(place.stap, place.ronde) for place in walk(steps) if place.moment in ASKING] == wanted
+
+
+def every_place(steps: list[Step]) -> list[Place]:
+    """Every place in these steps, also those that the next button alone does not reach."""
+    return [Place(nr, spot.moment, ronde=spot.ronde) for nr, step in enumerate(steps, start=1) for spot in step.path]
 
 
 def test_a_half_answered_vraag_must_be_closed_before_the_room_goes_elsewhere() -> None:
-    steps = [Step(votable=True, open=True, closed=False, has_norm=False)]
+    steps = [Step(rondes=(Turn(Soort.KEUZE, open=True),))]
     assert back(Place(1, Moment.LEZEN), steps) is None
+
+
+def test_in_two_rondes_the_talk_stands_between_the_choices() -> None:
+    steps = [Step(rondes=(Turn(Soort.KEUZE), Turn(Soort.KEUZE)), has_norm=True)]
+    assert [place.moment.value for place in walk(steps)] == [
+        "lobby", "lezen", "kiezen", "gesloten", "praten", "kiezen", "gesloten", "praten", "norm", "einde",
+    ]  # fmt: skip
 
 
 @given(st.integers(0, 400), st.none() | st.integers(1, 400))

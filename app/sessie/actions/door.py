@@ -12,9 +12,11 @@ from app.ballots.keyring import Keyring
 from app.content.schema import Kaart
 from app.db import Tx
 from app.errors import BegeleiderCannotVote, LinkUsed, NoSteps
-from app.sessie.actions import voting
-from app.sessie.actions.rows import changed, move_to, running
-from app.sessie.state import Place
+from app.sessie.actions.box import discard_open, take_back
+from app.sessie.actions.flags import drop_all_flags
+from app.sessie.actions.moves import changed, move_to
+from app.sessie.actions.rows import place_of, running, steps_of
+from app.sessie.state import ASKING, Place, back
 from app.sessie.views import Moment
 from app.tables import Begeleider, Deelnemer, Sessie, Stap, Wissel
 
@@ -86,7 +88,7 @@ def leave(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
     phone = tx.session.get(Deelnemer, (sessie.id, access.phone_merk(keyring, sessie.id, token)))
     if phone is not None:
         tx.session.delete(phone)
-        voting.take_back(tx, keyring, sessie.id, token)
+        take_back(tx, keyring, sessie.id, token)
         tx.ring(live.counts(sessie.id))
 
 
@@ -112,8 +114,11 @@ def renew_code(tx: Tx, keyring: Keyring, sessie_id: str, now: int) -> str:
     open would let the same people vote in it twice.
     """
     sessie = running(tx, sessie_id)
-    if voting.discard_open(tx, keyring, sessie.id) and sessie.moment == Moment.KIEZEN:
-        move_to(tx, sessie, Place(sessie.stap, Moment.LEZEN), now)
+    if discard_open(tx, keyring, sessie.id) and sessie.moment in ASKING:
+        steps = steps_of(tx.session, sessie.id)
+        before = back(place_of(sessie), steps)
+        move_to(tx, sessie, before.to if before else Place(sessie.stap, Moment.LEZEN), now)
+    drop_all_flags(tx, sessie.id)
     sessie.vorige_code, sessie.code = sessie.code, _free_code(tx)
     sessie.hoofden, sessie.op_slot = None, False
     tx.session.execute(delete(Deelnemer).where(col(Deelnemer.sessie_id) == sessie.id))

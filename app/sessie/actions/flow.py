@@ -1,4 +1,4 @@
-"""The flow: forward, back, to another card, pause, the end."""
+"""The flow: forward, back, past a ronde, to another card, pause, the end."""
 
 from functools import partial
 
@@ -7,13 +7,17 @@ from sqlmodel import col
 
 from app import access
 from app.ballots.keyring import Keyring
+from app.content.rondes import may_switch
 from app.db import Database, Tx
 from app.errors import NotNow
-from app.sessie.actions.rows import changed, move_to, place_of, running, steps_of, vraag_of
-from app.sessie.actions.voting import discard_open
-from app.sessie.state import Handeling, Place, back, forward
+from app.sessie.actions import texts
+from app.sessie.actions.box import discard_open
+from app.sessie.actions.flags import drop_all_flags
+from app.sessie.actions.moves import changed, move_to
+from app.sessie.actions.rows import kaart_of, place_of, plan_of, ronde_of, running, steps_of, vragen_of
+from app.sessie.state import Handeling, Place, back, forward, skip
 from app.sessie.views import Moment
-from app.tables import Deelnemer, Wissel
+from app.tables import Deelnemer, Sessie, Stap, Tekst, Wissel
 
 
 def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
@@ -24,11 +28,11 @@ def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
     move = forward(place_of(sessie), steps_of(tx.session, sessie.id))
     if move is None or sessie.pauze or move.handeling not in (Handeling.VOLGENDE, Handeling.TOON):
         raise NotNow
-    vraag = vraag_of(tx.session, sessie)
-    if move.handeling is Handeling.TOON and vraag is not None:
-        vraag.getoond = True
-        tx.session.add(vraag)
+    if sessie.moment == Moment.BUNDEL:
+        texts.tell(tx, sessie)
     move_to(tx, sessie, move.to, now)
+    if sessie.moment == Moment.PRATEN:
+        _mark_shown(tx, sessie)
 
 
 def go_back(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
@@ -42,14 +46,33 @@ def go_back(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
     move_to(tx, sessie, move.to, now)
 
 
-def talk_only(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
-    """Talk about a card without choosing: for a room without phones, or one that would rather not."""
+def skip_ronde(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
+    """Leave out the ronde that would open now: talk without choosing, or write on the regie alone."""
     sessie = running(tx, sessie_id)
     if sessie.plek != seen:
         return
-    if sessie.moment != Moment.LEZEN or sessie.pauze or any(step.open for step in steps_of(tx.session, sessie.id)):
+    place = skip(place_of(sessie), steps_of(tx.session, sessie.id))
+    if place is None or sessie.pauze:
         raise NotNow
-    move_to(tx, sessie, Place(sessie.stap, Moment.PRATEN), now)
+    move_to(tx, sessie, place, now)
+    if place.moment is Moment.PRATEN:
+        _mark_shown(tx, sessie)
+
+
+def switch_werkvorm(tx: Tx, sessie_id: str, werkvorm: str, seen: int) -> None:
+    """Go on with this card in another werkvorm. Raises `NotNow` when what was asked already is not the same there."""
+    sessie = running(tx, sessie_id)
+    if sessie.plek != seen:
+        return
+    stap = tx.session.get(Stap, (sessie.id, sessie.stap))
+    vragen = vragen_of(tx.session, sessie)
+    if stap is None or any(not vraag.gesloten for vraag in vragen):
+        raise NotNow
+    if not may_switch(kaart_of(stap), stap.werkvorm, werkvorm, len(vragen)):
+        raise NotNow
+    stap.werkvorm = werkvorm
+    tx.session.add(stap)
+    changed(tx, sessie)
 
 
 def jump(tx: Tx, sessie_id: str, stap: int, seen: int, now: int) -> None:
@@ -80,7 +103,20 @@ def end_sessie(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int)
     discard_open(tx, keyring, sessie.id)
     tx.session.execute(delete(Deelnemer).where(col(Deelnemer.sessie_id) == sessie.id))
     tx.session.execute(delete(Wissel).where(col(Wissel.sessie_id) == sessie.id))
+    drop_all_flags(tx, sessie.id)
+    tx.session.execute(delete(Tekst).where(col(Tekst.sessie_id) == sessie.id, col(Tekst.staat) != "getoond"))
     tx.after_commit(partial(keyring.destroy, access.pepper_name(sessie.id)))
     tx.after_commit(db.vacuum)
     sessie.pauze = False
     move_to(tx, sessie, Place(sessie.stap, Moment.EINDE), now)
+
+
+def _mark_shown(tx: Tx, sessie: Sessie) -> None:
+    """Every closed ronde of this step up to here is on the scherm now."""
+    stap = tx.session.get_one(Stap, (sessie.id, sessie.stap))
+    last = sessie.ronde >= len(plan_of(stap))
+    for vraag in vragen_of(tx.session, sessie):
+        waits = ronde_of(vraag).pas_aan_het_slot and not last
+        if vraag.gesloten and vraag.ronde <= sessie.ronde and not vraag.getoond and not waits:
+            vraag.getoond = True
+            tx.session.add(vraag)

@@ -1,0 +1,111 @@
+"""The box of a ronde while it is open: whose it is, and what this phone put in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import delete, func
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, col, select
+
+from app import access
+from app.ballots import seal
+from app.ballots.keyring import KeyGone, Keyring
+from app.content.rondes import Ronde
+from app.db import Tx
+from app.errors import OnlyWatching, UnknownCode, VraagClosed
+from app.sessie.actions import flags
+from app.sessie.actions.rows import ronde_of, vraag_of
+from app.sessie.views import Moment
+from app.tables import Deelnemer, Sessie, Vote, Vraag
+
+
+@dataclass(frozen=True)
+class Box:
+    """An open ronde, its key, and who this phone is in it."""
+
+    vraag: Vraag
+    ronde: Ronde
+    key: bytes
+    voter: bytes
+
+
+def open_box(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, moment: Moment) -> Box:
+    """The box of this vraag for this phone.
+
+    Raises `UnknownCode` for a phone that does not take part, `VraagClosed` when this is not what is asked now, and
+    `OnlyWatching` for a phone that was not there when the same question was asked before.
+    """
+    sessie = tx.session.get(Sessie, sessie_id)
+    if sessie is None or tx.session.get(Deelnemer, (sessie_id, access.phone_merk(keyring, sessie_id, token))) is None:
+        raise UnknownCode
+    vraag = vraag_of(tx.session, sessie)
+    if sessie.moment != moment or vraag is None or vraag.id != vraag_id or vraag.gesloten:
+        raise VraagClosed
+    if flags.only_watches(tx.session, keyring, vraag, token):
+        raise OnlyWatching
+    try:
+        key = keyring.read(key_name(vraag.id))
+    except KeyGone:
+        raise VraagClosed from None
+    return Box(vraag, ronde_of(vraag), key, seal.voter_key(key, token))
+
+
+def put_in(tx: Tx, keyring: Keyring, box: Box, token: bytes, sealed: bytes) -> None:
+    """Put this in the box in the place of what this phone put there before."""
+    tx.session.execute(
+        insert(Vote)
+        .values(vraag_id=box.vraag.id, voter=box.voter, sealed=sealed)
+        .on_conflict_do_update(index_elements=["vraag_id", "voter"], set_={"sealed": sealed})
+    )
+    flags.raise_flag(tx, keyring, box.vraag, token)
+
+
+def own_vote(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> tuple[bytes, Vote] | None:
+    """The key of an open vraag and what this phone put in its box, or None. Raises `KeyGone` when it just closed."""
+    key = keyring.read(key_name(vraag.id))
+    vote = session.get(Vote, (vraag.id, seal.voter_key(key, token)))
+    return (key, vote) if vote else None
+
+
+def take_back(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
+    """Take what this phone put there out of every open box of the sessie."""
+    for vraag in open_vragen(tx.session, sessie_id):
+        voter = seal.voter_key(keyring.read(key_name(vraag.id)), token)
+        tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag.id, col(Vote.voter) == voter))
+        flags.lower_flag(tx, keyring, vraag, token)
+
+
+def discard_open(tx: Tx, keyring: Keyring, sessie_id: str) -> bool:
+    """Erase every open vraag of the sessie unopened, and its key. Whether there was one."""
+    vragen = open_vragen(tx.session, sessie_id)
+    for vraag in vragen:
+        empty(tx, vraag.id)
+        flags.drop_flags(tx, vraag.id)
+        tx.session.flush()
+        tx.session.delete(vraag)
+        tx.after_commit(partial(keyring.destroy, key_name(vraag.id)))
+    return bool(vragen)
+
+
+def empty(tx: Tx, vraag_id: str) -> None:
+    """Erase everything in this box."""
+    tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag_id))
+
+
+def open_vragen(session: Session, sessie_id: str) -> Sequence[Vraag]:
+    return session.exec(select(Vraag).where(Vraag.sessie_id == sessie_id, col(Vraag.gesloten).is_(False))).all()
+
+
+def key_name(vraag_id: str) -> str:
+    return f"vraag-{vraag_id}"
+
+
+def phones_in(session: Session, sessie_id: str) -> int:
+    """How many phones take part."""
+    return session.exec(select(func.count()).select_from(Deelnemer).where(Deelnemer.sessie_id == sessie_id)).one()
+
+
+def votes_in(session: Session, vraag_id: str) -> int:
+    """How many phones put something in this box."""
+    return session.exec(select(func.count()).select_from(Vote).where(Vote.vraag_id == vraag_id)).one()

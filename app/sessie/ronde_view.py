@@ -1,0 +1,109 @@
+"""What may be told of the rondes of a step: published results, released texts, and what follows from both."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from sqlmodel import Session, col, select
+
+from app.ballots.result import IEDEREEN, MEERDERHEID, Result
+from app.content.rondes import WHAT_MOST_CHOOSE, WHAT_WEIGHS, Ronde, Soort
+from app.content.schema import BeraadKaart, Kaart, Veld
+from app.sessie.actions.rows import ronde_of
+from app.sessie.result_view import result_view
+from app.sessie.told_views import RondeView, TekstenView, TekstView, UitslagView, VergelijkRij
+from app.tables import Sessie, Tekst, Vraag
+
+FULL = 1000
+
+
+def may_be_told(vragen: Iterable[Vraag], *, last: bool) -> list[Vraag]:
+    """The closed rondes that the room may hear of now; some wait for the last one of their step."""
+    return [vraag for vraag in vragen if vraag.gesloten and (last or not ronde_of(vraag).pas_aan_het_slot)]
+
+
+def told_rondes(vragen: Iterable[Vraag]) -> tuple[RondeView, ...]:
+    """The results of these closed choices, each under its own heading."""
+    closed = [vraag for vraag in vragen if vraag.resultaat is not None]
+    choices = [(vraag, ronde_of(vraag)) for vraag in closed if ronde_of(vraag).soort is not Soort.TEKST]
+    several = sum(1 for vraag, _ in choices if vraag.vingerafdruk == choices[0][0].vingerafdruk) > 1
+    return tuple(RondeView(_heading(ronde, several=several), result_of(vraag)) for vraag, ronde in choices)
+
+
+def result_of(vraag: Vraag) -> UitslagView:
+    """The published result of a closed choice."""
+    ronde = ronde_of(vraag)
+    return result_view(Result.from_json(vraag.resultaat or ""), ronde)
+
+
+def side_by_side(vragen: Sequence[Vraag]) -> tuple[VergelijkRij, ...]:
+    """The first and the last ronde of the first question of a step, line by line, when both may be told."""
+    choices = [vraag for vraag in vragen if vraag.resultaat is not None and ronde_of(vraag).soort is Soort.KEUZE]
+    same = [vraag for vraag in choices if vraag.vingerafdruk == choices[0].vingerafdruk]
+    if len(same) != 2:
+        return ()
+    before, after = result_of(same[0]), result_of(same[1])
+    return tuple(
+        VergelijkRij(old.tekst, old, new) for old, new in zip(before.rijen, after.rijen, strict=False)
+    )
+
+
+def turning_point(vragen: Sequence[Vraag]) -> str | None:
+    """Where the majority turns between the facts of a `wat-als`, as far as published values tell; None when unclear."""
+    rondes = [(ronde_of(vraag), result_of(vraag)) for vraag in vragen if vraag.resultaat is not None]
+    tops = [(ronde.feit, most_chosen(result)) for ronde, result in rondes if ronde.herhaalt or ronde is rondes[0][0]]
+    for (_, before), (feit, after) in pairwise(tops):
+        if feit and before and after and before != after:
+            return f"Het omslagpunt: {feit} Daarvoor koos de meerderheid ‘{before}’, daarna ‘{after}’."
+    return None
+
+
+def most_chosen(result: UitslagView) -> str | None:
+    """The line that a clear majority chose, from the shown values alone; None when there is none."""
+    for line in result.rijen:
+        by_word = line.waarde in (IEDEREEN, MEERDERHEID)
+        if by_word or (line.lengte or 0) * 2 > FULL:
+            return line.tekst
+    return None
+
+
+def released_texts(session: Session, sessie: Sessie, rondes: Sequence[tuple[int, Ronde]]) -> tuple[TekstenView, ...]:
+    """The released texts of these rondes of the present step, by field."""
+    here = (Tekst.sessie_id == sessie.id, Tekst.stap == sessie.stap, Tekst.staat == "getoond")
+    texts = session.exec(select(Tekst).where(*here).order_by(col(Tekst.id))).all()
+    return tuple(
+        view
+        for nr, ronde in rondes
+        for veld in ronde.velden
+        if (view := _field(veld, [text for text in texts if (text.ronde, text.veld) == (nr, veld.slug)])).teksten
+    )
+
+
+def left_out(session: Session, sessie: Sessie) -> int:
+    """How many texts of phones were left out of the bundle of the present ronde."""
+    here = (Tekst.sessie_id == sessie.id, Tekst.stap == sessie.stap, Tekst.ronde == sessie.ronde)
+    return len(session.exec(select(Tekst.id).where(*here, Tekst.staat == "weg")).all())
+
+
+def kept_in_view(session: Session, sessie: Sessie, kaart: Kaart) -> tuple[TekstenView, ...]:
+    """What the begeleider filled in at earlier steps of the method, and stays in view here."""
+    if not isinstance(kaart, BeraadKaart):
+        return ()
+    slugs = [veld.slug for veld in kaart.blijvend]
+    mine = (Tekst.sessie_id == sessie.id, col(Tekst.veld).in_(slugs), col(Tekst.van_regie).is_(True))
+    texts = session.exec(select(Tekst).where(*mine, Tekst.staat == "getoond")).all()
+    fields = (_field(veld, [text for text in texts if text.veld == veld.slug]) for veld in kaart.blijvend)
+    return tuple(field for field in fields if field.teksten)
+
+
+def _field(veld: Veld, texts: Sequence[Tekst]) -> TekstenView:
+    return TekstenView(veld.naam, tuple(TekstView(text.tekst, text.samengevat) for text in texts))
+
+
+def _heading(ronde: Ronde, *, several: bool) -> str:
+    if ronde.feit:
+        return ronde.feit
+    if ronde.herhaalt:
+        return "Na het gesprek"
+    if ronde.vraag in (WHAT_MOST_CHOOSE, WHAT_WEIGHS):
+        return ronde.vraag
+    return "Voor het gesprek" if several else "Dit koos de groep"
