@@ -60,7 +60,7 @@ def choose(
         # The shortest first: whoever is new here finds Kennismaken at the top.
         "programmas": sorted(library.programmas.values(), key=lambda one: (one.minuten, one.titel)),
         "kaarten": found,
-        "alle": {**library.kaarten, **library.fasecasussen},
+        "alle": {**library.kaarten, **library.fasecasussen, **library.methoden},
         "themas": THEMAS,
         "soorten": SOORTEN,
         "namen": SOORT_NAMEN,

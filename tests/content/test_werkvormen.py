@@ -56,3 +56,9 @@ def test_a_flitsmeting_is_three_statements_that_are_asked_alike_each_time(librar
     assert [kaart.soort for kaart in steps] == ["stelling"] * 3
     assert len({kaart.vraag for kaart in steps}) == 1
     assert all("in dit team" in kaart.verhaal for kaart in steps)
+
+
+def test_every_methode_stands_ready_in_a_programma(library: Library) -> None:
+    steps = {stap.kaart for programma in library.programmas.values() for stap in programma.stappen}
+
+    assert library.methoden.keys() <= steps
