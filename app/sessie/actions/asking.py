@@ -17,6 +17,7 @@ from app.sessie.actions import flags
 from app.sessie.actions.box import empty, key_name, phones_in, votes_in
 from app.sessie.actions.moves import changed, move_to
 from app.sessie.actions.rows import place_of, plan_of, ronde_of, running, steps_of, vraag_of
+from app.sessie.actions.texts import tell_bundle
 from app.sessie.actions.voting import BLANK, from_bits
 from app.sessie.actions.writing import MINUTE, open_letters, writing_time
 from app.sessie.state import AFTER, ASKING, Handeling, Place, forward, heads_agree
@@ -38,6 +39,7 @@ def open_vraag(tx: Tx, keyring: Keyring, library: Library, sessie_id: str, seen:
     move = forward(place_of(sessie), steps_of(tx.session, sessie.id))
     if move is None or sessie.pauze or move.handeling is not Handeling.OPEN or not _heads_agree(tx.session, sessie):
         raise NotNow
+    tell_bundle(tx, sessie)
     move_to(tx, sessie, move.to, now)
     vraag = vraag_of(tx.session, sessie)
     if vraag is None:

@@ -28,8 +28,7 @@ def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
     move = forward(place_of(sessie), steps_of(tx.session, sessie.id))
     if move is None or sessie.pauze or move.handeling not in (Handeling.VOLGENDE, Handeling.TOON):
         raise NotNow
-    if sessie.moment == Moment.BUNDEL:
-        texts.tell(tx, sessie)
+    texts.tell_bundle(tx, sessie)
     move_to(tx, sessie, move.to, now)
     if sessie.moment == Moment.PRATEN:
         _mark_shown(tx, sessie)
@@ -54,6 +53,7 @@ def skip_ronde(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
     place = skip(place_of(sessie), steps_of(tx.session, sessie.id))
     if place is None or sessie.pauze:
         raise NotNow
+    texts.tell_bundle(tx, sessie)
     move_to(tx, sessie, place, now)
     if place.moment is Moment.PRATEN:
         _mark_shown(tx, sessie)

@@ -99,7 +99,7 @@ def _can_be_asked(session: Session, row: Stap, ronde: Ronde, asked: dict[int, Vr
         took_part = exists().where(col(Meegedaan.vraag_id) == (first.id if first else ""))
         return first is not None and first.gesloten and bool(session.scalar(select(took_part)))
     if ronde.uit in (Uit.TEKSTEN, Uit.GROEPEN):
-        shown = (Tekst.sessie_id == row.sessie_id, Tekst.stap == row.nr, Tekst.staat == "getoond")
+        shown = (Tekst.sessie_id == row.sessie_id, Tekst.stap == row.nr, Tekst.staat != "weg")
         found = session.scalar(select(func.count()).select_from(Tekst).where(*shown, Tekst.ronde == ronde.uit_ronde))
         return (found or 0) >= LEAST_TO_CHOOSE_FROM
     if ronde.uit is Uit.VELDEN:

@@ -83,8 +83,10 @@ def ronde_to_write_in(session: Session, sessie: Sessie) -> Ronde | None:
     return ronde if fills_in or beside else None
 
 
-def tell(tx: Tx, sessie: Sessie) -> None:
-    """The bundle goes on the scherm: everything of this ronde that was not left out."""
+def tell_bundle(tx: Tx, sessie: Sessie) -> None:
+    """The room goes on from a bundle: everything in it that was not left out may be seen from now on."""
+    if sessie.moment != Moment.BUNDEL:
+        return
     here = (Tekst.sessie_id == sessie.id, Tekst.stap == sessie.stap, Tekst.ronde == sessie.ronde)
     for text in tx.session.exec(select(Tekst).where(*here, Tekst.staat == "nieuw")):
         text.staat = "getoond"
