@@ -9,6 +9,7 @@ import re
 import secrets
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -22,6 +23,12 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE = re.compile(f"[{ALPHABET}]{{6}}")
 PHONE_COOKIE = "gg-telefoon"
 BEGELEIDER_COOKIE = "gg-regie"
+
+# Made once, as every request asks these: making and recognising a statement costs more than running it.
+BY_CODE = select(Sessie).where(Sessie.code == bindparam("code"))
+TAKES_PART = select(Deelnemer.sessie_id).where(
+    Deelnemer.sessie_id == bindparam("sessie_id"), Deelnemer.merk == bindparam("merk")
+)
 
 
 @dataclass(frozen=True)
@@ -49,15 +56,19 @@ def normalise(typed: str) -> str:
 
 def find_sessie(session: Session, code: str) -> Sessie:
     """The running or ended sessie with this code. Raises `UnknownCode`."""
-    found = session.exec(select(Sessie).where(Sessie.code == code)).first() if CODE.fullmatch(code) else None
+    found = session.exec(BY_CODE, params={"code": code}).first() if CODE.fullmatch(code) else None
     if found is None:
         raise UnknownCode
     return found
 
 
 def find_open_door(session: Session, code: str) -> Sessie:
-    """The sessie that a new phone may join. A locked or ended one is as unknown as one that never was."""
-    sessie = find_sessie(session, code)
+    """The sessie that a new phone may join. Raises `UnknownCode`."""
+    return open_door(find_sessie(session, code))
+
+
+def open_door(sessie: Sessie) -> Sessie:
+    """The same sessie, if a new phone may join. A locked or ended one is as unknown as one that never was."""
     if sessie.op_slot or sessie.moment == "einde":
         raise UnknownCode
     return sessie
@@ -76,7 +87,7 @@ def takes_part(session: Session, keyring: Keyring, sessie_id: str, token: bytes)
         merk = phone_merk(keyring, sessie_id, token)
     except KeyGone:
         return False
-    return session.get(Deelnemer, (sessie_id, merk)) is not None
+    return session.exec(TAKES_PART, params={"sessie_id": sessie_id, "merk": merk}).first() is not None
 
 
 def find_regie(session: Session, code: str, token: bytes | None) -> Sessie:

@@ -1,7 +1,7 @@
 """What the routes of the room share: the house, the tokens of a browser, and a code that is looked up once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
@@ -28,6 +28,15 @@ class Room:
     guesses: Guesses
 
 
+@dataclass(frozen=True)
+class Visitor:
+    """Who asks for which sessie. `phone` is the token with which this browser takes part; `leads`: it leads it."""
+
+    sessie: Sessie
+    phone: bytes | None = field(repr=False)
+    leads: bool
+
+
 def make_room(house: House) -> Room:
     looker = Looker(library=house.library, counts=Counts(), adres=house.settings.adres)
     return Room(house, looker, Guesses())
@@ -41,7 +50,7 @@ def room_of(request: Request) -> Room:
 RoomDep = Annotated[Room, Depends(room_of)]
 
 
-def with_code(request: HTTPConnection, room: Room, code: str, find: Callable[[Session, str], T]) -> T:
+def with_code(request: HTTPConnection, room: Room, code: str, find: Callable[[Session, Visitor], T]) -> T:
     """Look something up by a code from outside, within the budget for wrong codes. Raises `UnknownCode`.
 
     A browser that takes part in the sessie or leads it is outside the budget, and so is a scherm that this address has
@@ -53,36 +62,32 @@ def with_code(request: HTTPConnection, room: Room, code: str, find: Callable[[Se
     cookie = phone_token(request) is not None
     on_scherm = request.url.path.startswith("/scherm/")
     with room.house.db.read() as session:
-        sessie = _sessie_with(session, wanted)
-        if sessie is not None and _belongs(session, room, request, sessie):
-            return find(session, wanted)
-        opened = on_scherm and sessie is not None and room.guesses.has_opened(address, sessie.id)
+        visitor = _visitor(session, room, request, wanted)
+        if visitor is not None and (visitor.phone or visitor.leads):
+            return find(session, visitor)
+        opened = visitor is not None and on_scherm and room.guesses.has_opened(address, visitor.sessie.id)
         if not opened and not room.guesses.may_try(address, cookie=cookie):
             raise TooManyGuesses
-        try:
-            found = find(session, wanted)
-        except UnknownCode:
-            # A code of yesterday, of a locked door or of an ended sessie is no guess: somebody was given it.
-            if sessie is None and not _was_once(session, wanted):
+        if visitor is None:
+            # A code of yesterday is no guess: somebody was given it. Nor is one of a locked door or of an ended sessie.
+            if not _was_once(session, wanted):
                 room.guesses.wrong(address, cookie=cookie)
-            raise
-    if on_scherm and sessie is not None:
-        room.guesses.remember(address, sessie.id)
+            raise UnknownCode
+        found = find(session, visitor)
+    if on_scherm:
+        room.guesses.remember(address, visitor.sessie.id)
     return found
 
 
-def _sessie_with(session: Session, code: str) -> Sessie | None:
+def _visitor(session: Session, room: Room, request: HTTPConnection, code: str) -> Visitor | None:
+    """Looked up once for the whole request; None when there is no sessie with this code."""
     try:
-        return access.find_sessie(session, code)
+        sessie = access.find_sessie(session, code)
     except UnknownCode:
         return None
-
-
-def _belongs(session: Session, room: Room, request: HTTPConnection, sessie: Sessie) -> bool:
     token = phone_token(request)
-    if token is not None and access.takes_part(session, room.house.keyring, sessie.id, token):
-        return True
-    return access.leads(session, sessie.id, regie_token(request))
+    phone = token if token and access.takes_part(session, room.house.keyring, sessie.id, token) else None
+    return Visitor(sessie, phone, access.leads(session, sessie.id, regie_token(request)))
 
 
 def _was_once(session: Session, code: str) -> bool:

@@ -15,7 +15,7 @@ from app.errors import BegeleiderCannotVote, UnknownCode
 from app.pages import page
 from app.sessie.actions import door
 from app.sessie.actions.box import open_vragen
-from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep, with_code
+from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep, Visitor, with_code
 from app.sessie.phone_page import find_phone, present
 from app.sessie.picture import look, own
 from app.sessie.tickets import Tickets
@@ -26,39 +26,31 @@ tickets = Tickets()
 
 
 @router.post("/meedoen")
-def find_by_code(
-    request: Request, room: RoomDep, token: PhoneToken, code: Annotated[str, Form(max_length=40)]
-) -> Response:
+def find_by_code(request: Request, room: RoomDep, code: Annotated[str, Form(max_length=40)]) -> Response:
     """From the form on the first page to the phone's own address."""
     wanted = access.normalise(code)
 
-    def find(session: Session, code: str) -> object:
-        sessie = access.find_sessie(session, code)
-        if token is not None and access.takes_part(session, room.house.keyring, sessie.id, token):
-            return sessie
-        return access.find_open_door(session, code)
+    def find(_session: Session, visitor: Visitor) -> object:
+        return visitor.phone or access.open_door(visitor.sessie)
 
     with_code(request, room, wanted, find)
     return RedirectResponse(f"/s/{wanted}", status_code=303)
 
 
 @router.get("/s/{code}")
-def show_phone(
-    request: Request, room: RoomDep, code: str, token: PhoneToken, regie: RegieToken, anders: bool = False,
-    binnen: bool = False,
-) -> Response:  # fmt: skip
+def show_phone(request: Request, room: RoomDep, code: str, anders: bool = False, binnen: bool = False) -> Response:
     """The phone's page in the present step; for a newcomer the door; for the begeleider a kind refusal."""
     wanted = access.normalise(code)
     if wanted != code:
         return RedirectResponse(f"/s/{wanted}", status_code=303)
 
-    def find(session: Session, code: str) -> tuple[Beeld, Eigen | None]:
-        sessie = access.find_sessie(session, code)
-        if token is not None and access.takes_part(session, room.house.keyring, sessie.id, token):
-            return look(session, room.looker, sessie.id), own(session, room.house.keyring, sessie, token)
-        if access.leads(session, sessie.id, regie):
+    def find(session: Session, visitor: Visitor) -> tuple[Beeld, Eigen | None]:
+        sessie = visitor.sessie
+        if visitor.phone is not None:
+            return look(session, room.looker, sessie.id), own(session, room.house.keyring, sessie, visitor.phone)
+        if visitor.leads:
             raise BegeleiderCannotVote
-        return look(session, room.looker, access.find_open_door(session, code).id), None
+        return look(session, room.looker, access.open_door(sessie).id), None
 
     beeld, eigen = with_code(request, room, code, find)
     if eigen is None:
@@ -74,7 +66,7 @@ def show_phone(
 
 @router.post("/s/{code}/meedoen")
 async def join(
-    request: Request, room: RoomDep, code: str, token: PhoneToken, regie: RegieToken,
+    request: Request, room: RoomDep, code: str, regie: RegieToken,
     kaartje: Annotated[str, Form(max_length=64)] = "",
 ) -> Response:  # fmt: skip
     """Take part: a new token for this browser, known to the server only as a hash.
@@ -83,12 +75,10 @@ async def join(
     """
     house = room.house
 
-    def find(session: Session, code: str) -> bool:
-        sessie = access.find_sessie(session, code)
-        if token is not None and access.takes_part(session, house.keyring, sessie.id, token):
-            return True
-        access.find_open_door(session, code)
-        return False
+    def find(_session: Session, visitor: Visitor) -> bool:
+        if visitor.phone is None:
+            access.open_door(visitor.sessie)
+        return visitor.phone is not None
 
     response = RedirectResponse(f"/s/{access.normalise(code)}?binnen=1", status_code=303)
     if not await run_in_threadpool(with_code, request, room, code, find):

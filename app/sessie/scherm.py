@@ -4,9 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
-from app import access
 from app.pages import fragment, page, wants_fragment
-from app.sessie.doors import RegieToken, RoomDep, with_code
+from app.sessie.doors import RoomDep, Visitor, with_code
 from app.sessie.picture import look
 from app.sessie.qr import qr
 from app.sessie.views import Beeld
@@ -15,12 +14,11 @@ router = APIRouter()
 
 
 @router.get("/scherm/{code}")
-def show_scherm(request: Request, room: RoomDep, code: str, token: RegieToken) -> HTMLResponse:
+def show_scherm(request: Request, room: RoomDep, code: str) -> HTMLResponse:
     """The public picture, large. In the begeleider's own browser the keys of a presenter work on it."""
 
-    def find(session: Session, code: str) -> tuple[Beeld, bool]:
-        sessie = access.find_sessie(session, code)
-        return look(session, room.looker, sessie.id), access.leads(session, sessie.id, token)
+    def find(session: Session, visitor: Visitor) -> tuple[Beeld, bool]:
+        return look(session, room.looker, visitor.sessie.id), visitor.leads
 
     beeld, leads = with_code(request, room, code, find)
     name = "scherm/_scherm.html" if wants_fragment(request) else "scherm/scherm.html"

@@ -11,11 +11,11 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import access
-from app.errors import Refusal
+from app.errors import Refusal, UnknownCode
 from app.pages import fragment
 from app.sessie.actions.flags import earlier_rondes
 from app.sessie.actions.rows import vraag_of
-from app.sessie.doors import Room, phone_token, regie_token, with_code
+from app.sessie.doors import Room, Visitor, regie_token, with_code
 from app.sessie.picture import look
 from app.sessie.regie import regie_fragment
 from app.sessie.scherm import scherm_fragment
@@ -107,17 +107,18 @@ async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) 
 
 
 def _let_in(request: Request, room: Room, audience: str, code: str) -> tuple[str, Listener]:
-    if audience == "scherm":
-        return with_code(request, room, code, access.find_sessie).id, Listener()
     if audience == "regie":
         with room.house.db.read() as session:
             return access.find_regie(session, code, regie_token(request)).id, Listener()
 
-    def find(session: Session, code: str) -> access.Phone:
-        return access.find_phone(session, room.house.keyring, code, phone_token(request))
+    def find(_session: Session, visitor: Visitor) -> tuple[str, Listener]:
+        if audience == "scherm":
+            return visitor.sessie.id, Listener()
+        if visitor.phone is None:
+            raise UnknownCode
+        return visitor.sessie.id, Listener(code=visitor.sessie.code, owner=visitor.phone)
 
-    phone = with_code(request, room, code, find)
-    return phone.sessie.id, Listener(code=phone.sessie.code, owner=phone.token)
+    return with_code(request, room, code, find)
 
 
 def _known(request: Request) -> int | None:
