@@ -17,6 +17,7 @@ HOUSE = (
     {"main"},
     {"guard"},
     {"authoring", "front", "practice", "report"},
+    {"rehearsal"},
     {"sessie"},
     {"access"},
     {"house"},
@@ -32,7 +33,9 @@ FLOOR = {room: floor for floor, rooms in enumerate(HOUSE) for room in rooms}
 # The doors of a sessie: only the roof opens them, so that a verb or a view never leans on a web address.
 SESSIE_DOORS = {"phone", "phone_box", "scherm", "regie", "streams"}
 # What can be reasoned about without a database or a web: the content, the rules for showing, the flow, the views.
-PURE = re.compile(r"app/(content/|ballots/|sessie/(craft|state|views|told_views|regie_views)\.py)")
+PURE = re.compile(
+    r"app/(content/|ballots/|sessie/(craft|state|views|told_views|regie_views)\.py|rehearsal/(opinions|habits|words)\.py)"
+)
 WORLD = {"fastapi", "sqlalchemy", "sqlmodel", "starlette", "uvicorn"}
 
 # What the web itself calls so is not our word.
