@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from app.content.check import examine_root
 from app.content.errors import ContentErrors
+from app.content.images import Image, read_image
 from app.content.parse import Parsed
 from app.content.schema import (
     THEMAS,
@@ -41,6 +42,7 @@ class Library:
 
     `kaarten` holds the cards that stand on their own in a sessie. A fasecasus is played in fases (see
     `app.content.staging`), a methode in steps (see `app.content.methods`), a reflectie or beslishulp is done alone.
+    `images` has the cards that come with a picture.
     """
 
     kaarten: Mapping[str, LosseKaart]
@@ -53,6 +55,7 @@ class Library:
     loketten: Mapping[str, Loket]
     kernwaarden: Mapping[str, Kernwaarde]
     pakketten: Mapping[str, Pakket]
+    images: Mapping[str, Image]
     _paths: Mapping[str, Path] = field(repr=False)
     _searchable: Mapping[str, str] = field(repr=False)
 
@@ -87,11 +90,6 @@ class Library:
         """The cards that name this sheet."""
         return tuple(kaart for kaart in self.kaarten.values() if kaart.themablad == slug)
 
-    def image_of(self, slug: str) -> Path | None:
-        """The picture of a card, None when it has none. Raises `KeyError` for an unknown slug."""
-        beeld = self.kaarten[slug].beeld
-        return self._paths[slug].with_name(beeld.bestand) if beeld else None
-
 
 def load(root: Path) -> Library:
     """Read the packs in `root/dilemmas` and the sheets in `root/themabladen`.
@@ -105,6 +103,11 @@ def load(root: Path) -> Library:
     kaarten: dict[str, LosseKaart] = {
         file.path.stem: file.model for file in files if isinstance(file.model, _ON_ITS_OWN)
     }
+    images = (
+        read_image(file.path.stem, file.path.with_name(file.model.beeld.bestand))
+        for file in files
+        if isinstance(file.model, _ON_ITS_OWN) and file.model.beeld
+    )
     return Library(
         kaarten=MappingProxyType(kaarten),
         fasecasussen=_by_slug(_models(files, Fasecasus)),
@@ -116,6 +119,7 @@ def load(root: Path) -> Library:
         loketten=_by_slug(loket for loketten in _models(files, Loketten) for loket in loketten.loketten),
         kernwaarden=_by_slug(waarde for waarden in _models(files, Kernwaarden) for waarde in waarden.kernwaarden),
         pakketten=_by_slug(_models(files, Pakket)),
+        images=_by_slug(images),
         _paths=MappingProxyType({file.path.stem: file.path for file in files if isinstance(file.model, _IN_A_PAKKET)}),
         _searchable=MappingProxyType({slug: _searchable(kaart) for slug, kaart in kaarten.items()}),
     )

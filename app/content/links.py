@@ -15,6 +15,9 @@ from app.content.parse import Parsed
 from app.content.schema.fields import IMAGE_PATTERN
 from app.content.steps import broken_steps
 
+# Every phone that practises keeps every picture.
+MOST_IMAGE_BYTES = 300_000
+
 
 def broken_links(file: Parsed, names: Names) -> Iterator[ContentError]:
     """Links of one file that lead nowhere."""
@@ -58,7 +61,7 @@ def duplicates(files: Sequence[Parsed]) -> Iterator[ContentError]:
 
 
 def missing_images(file: Parsed) -> Iterator[ContentError]:
-    """A `beeld` that is not a regular file beside the card."""
+    """A `beeld` that is not a regular file beside the card, or that is too much for a phone to keep."""
     name = file.value("beeld", "bestand")
     # A name with a wrong form has its own sentence, and may not lead us out of the folder here.
     if not isinstance(name, str) or not re.fullmatch(IMAGE_PATTERN, name):
@@ -68,3 +71,5 @@ def missing_images(file: Parsed) -> Iterator[ContentError]:
         yield file.error(
             ("beeld", "bestand"), "dit plaatje staat niet naast het bestand; zet het erbij of haal beeld weg"
         )
+    elif image.stat().st_size > MOST_IMAGE_BYTES:
+        yield file.error(("beeld", "bestand"), f"is groter dan {MOST_IMAGE_BYTES // 1000} kB; maak het plaatje kleiner")

@@ -18,7 +18,7 @@ from app.front.inside import Given, ask
 
 INDEX = "/oefenen/zoek.json"
 PAGES = ("/", "/loketten", "/belofte", "/offline", "/begeleiden", "/themabladen", "/oefenen", "/oefenen/mijn", INDEX)
-STATIC_FILE = re.compile(r"/static/[\w./-]+\?v=[0-9a-f]+")
+STAMPED = re.compile(r"/(?:static/[\w./-]+|beelden/[a-z0-9-]+)\?v=[0-9a-f]+")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ async def gather(app: ASGIApp) -> Bundels:
     addresses = sorted({*PAGES, *library}, key=lambda adres: (_place(adres), adres))
     pages = {adres: await ask(app, adres) for adres in addresses}
     parcels = {stamp(parcel): gzip.compress(parcel, mtime=0) for parcel in _wrapped(pages)}
-    files = sorted({found for page in pages.values() for found in STATIC_FILE.findall(page.tekst)})
+    files = sorted({found for page in pages.values() for found in STAMPED.findall(page.tekst)})
     content = {"bundels": [f"/bundels/{name}.json" for name in parcels], "bestanden": files}
     versie = stamp(json.dumps(content).encode())
     return Bundels(versie, json.dumps({"versie": versie, **content}).encode(), parcels)

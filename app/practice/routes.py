@@ -153,6 +153,7 @@ def show_card(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
         "kaart": kaart,
         "thema_naam": THEMAS[kaart.thema],
         "soort_naam": KINDS[kaart.soort],
+        "beeld": library.images.get(slug),
         "normen": norm_views([("Uitleg", kaart.uitleg), ("De norm", kaart.norm)]),
         "blad": library.themabladen.get(kaart.themablad or ""),
         "loketten": _present(library.loketten, kaart.loketten),

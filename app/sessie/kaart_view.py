@@ -28,6 +28,7 @@ def card_view(session: Session, sessie: Sessie, stap: Stap, ronde: Ronde | None,
     """The card now. `ronde` is what is asked or was asked last; None when the card is for talking only."""
     kaart, moment = kaart_of(stap), Moment(sessie.moment)
     blad = library.themabladen.get(kaart.themablad) if kaart.themablad else None
+    image = library.images.get(kaart.slug) if kaart.beeld else None
     return KaartView(
         slug=kaart.slug,
         titel=kaart.titel,
@@ -41,7 +42,7 @@ def card_view(session: Session, sessie: Sessie, stap: Stap, ronde: Ronde | None,
         meerdere=bool(ronde and ronde.meerdere),
         geen_van_alle=f"{ronde.exclusief + 1:02}" if ronde and ronde.exclusief is not None else None,
         inhoudswaarschuwing=kaart.inhoudswaarschuwing if sessie.blad == 0 else None,
-        beeld=kaart.beeld.bestand if kaart.beeld else None,
+        beeld=image.adres if image else None,
         beeld_alt=kaart.beeld.alt if kaart.beeld else None,
         doorvragen=kaart.doorvragen if moment in SHOWN else (),
         normen=norms_of(kaart) if moment is Moment.NORM else (),

@@ -25,7 +25,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   // What is not named here goes its own way: posts, streams, and whatever htmx fetches.
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+  if (/^\/(static|beelden)\//.test(url.pathname)) event.respondWith(file(request));
   else if (url.pathname === "/oefenen/zoek.json") event.respondWith(kept(url.pathname).then((found) => found ?? fetch(request)));
   else if (request.mode === "navigate") event.respondWith(page(request, url.pathname));
 });

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.solo import READY, Solo, solo
+from tests.content.writing import card, png, write
 from tests.people import Begeleider
 from tests.practice.recorder import Recorder
 from tests.server import ROOT, Server
@@ -181,6 +182,20 @@ def test_a_new_version_is_fetched_behind_the_page_and_offered(
         expect(page.locator(".verhaal").first).to_contain_text("Koen is hier nog maar net.")
         libraries = page.evaluate("caches.keys().then(names => names.filter(name => name.startsWith('bieb-')).length)")
         assert libraries == 1
+
+
+def test_the_picture_of_a_card_is_seen_without_a_network(
+    browser: Browser, new_server: Callable[..., Server], tmp_path: Path
+) -> None:
+    root = write(tmp_path, pakje=card(beeld="{bestand: brug.png, alt: Een brug over een gracht.}"))
+    (root / "dilemmas" / "proef" / "brug.png").write_bytes(png(red=0))
+    server = new_server(GESPREK_INHOUD=str(root))
+    with solo(browser, server.base_url) as person:
+        person.fill_the_shelf()
+        server.kill9()
+        picture = person.open("/oefenen/pakje").get_by_role("img", name="Een brug over een gracht.")
+        expect(picture).to_be_visible()
+        assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1
 
 
 def test_where_a_browser_may_keep_no_library_practising_still_works(browser: Browser, server: Server) -> None:

@@ -163,6 +163,15 @@ def test_a_picture_may_not_be_a_link(tmp_path: Path) -> None:
     assert [error.where for error in check([root])] == ["beeld.bestand"]
 
 
+def test_a_picture_is_not_more_than_every_phone_can_keep(tmp_path: Path) -> None:
+    root = write(tmp_path, pakje=card(beeld="{bestand: brug.png, alt: Een brug.}"))
+    picture = root / "dilemmas" / "proef" / "brug.png"
+    picture.write_bytes(bytes(300_000))
+    assert check([root]) == ()
+    picture.write_bytes(bytes(300_001))
+    assert [error.message for error in check([root])] == ["is groter dan 300 kB; maak het plaatje kleiner"]
+
+
 @pytest.mark.parametrize(
     "name", ["../brug.png", "/etc/brug.png", "a/../brug.png", "brug.svg", "Brug.png", "brug.png\\0"]
 )

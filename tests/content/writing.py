@@ -1,5 +1,7 @@
 """What the tests of the content write: one good card, and a small root around it."""
 
+import struct
+import zlib
 from pathlib import Path
 
 CARD = """\
@@ -88,6 +90,16 @@ def write(root: Path, **files: str) -> Path:
     for name, text in (needed | files).items():
         (folder / f"{name.replace('_', '-')}.yaml").write_text(text, encoding="utf-8")
     return root
+
+
+def png(red: int) -> bytes:
+    """A picture of one dot."""
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(bytes((0, red, 0, 0)))))
+    chunks = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in (*parts, (b"IEND", b""))
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 FASECASUS = """\
