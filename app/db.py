@@ -6,22 +6,21 @@ and only then answers. So nothing is acknowledged before it is on disk, and a bu
 
 import asyncio
 import contextlib
-import fcntl
 import logging
 import queue
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, SQLModel, create_engine
+from sqlmodel import Session, SQLModel
 
+from app.engine import claim, make_engine
 from app.errors import CannotStore
 from app.live import Bell
 
@@ -30,26 +29,44 @@ T = TypeVar("T")
 
 # How long the writer rests before it tries an erasure again, and how long nobody must have written before a vacuum.
 REST_SECONDS = 2.0
-PRAGMAS = "busy_timeout=5000 journal_mode=WAL synchronous=FULL secure_delete=ON foreign_keys=ON trusted_schema=OFF"
 
 log = logging.getLogger(__name__)
 
 
-class AlreadyRunning(RuntimeError):
-    """Another process writes in this folder. Two would ring bells that the other's screens never hear."""
-
-
 @dataclass
 class Tx:
-    """What a verb gets: the database session of its savepoint, and what must happen once it is on disk."""
+    """What a verb gets: the connection in its savepoint, and what must happen once it is on disk.
 
-    session: Session
+    A session costs more than a vote does, so it is made for the verbs that ask for it.
+    """
+
+    connection: Connection
     rings: list[str] = field(default_factory=list)
     _after: list[Callable[[], object]] = field(default_factory=list)
+    _session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """A database session on this connection."""
+        if self._session is None:
+            self._session = Session(
+                self.connection, join_transaction_mode="rollback_only", expire_on_commit=False
+            )
+        return self._session
 
     def ring(self, name: str) -> None:
         """Ring this bell after the commit."""
         self.rings.append(name)
+
+    def finish(self) -> None:
+        """Write what the session still holds. Raises what the database says to it."""
+        if self._session is not None:
+            self._session.flush()
+
+    def close(self) -> None:
+        """Let go of the session, and of everything it knows."""
+        if self._session is not None:
+            self._session.close()
 
     def after_commit(self, act: Callable[[], object]) -> None:
         """Do this after the commit and before the answer, in the writer's thread; when it fails, try it again later."""
@@ -73,13 +90,13 @@ class Database:
 
     def __init__(self, path: Path, bell: Bell) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._claim = _claim(path.with_suffix(".lock"))
+        self._claim = claim(path.with_suffix(".lock"))
         self._bell = bell
         self._undone: list[Callable[[], object]] = []
         self._retry_at = 0.0
         self._vacuum_wanted = False
-        self._reader = _engine(path, begin="BEGIN", read_only=True)
-        self._writer = _engine(path, begin="BEGIN IMMEDIATE", read_only=False)
+        self._reader = make_engine(path, begin="BEGIN", read_only=True)
+        self._writer = make_engine(path, begin="BEGIN IMMEDIATE", read_only=False)
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         SQLModel.metadata.create_all(self._writer)
@@ -201,11 +218,14 @@ class Database:
             return tuple(cursor.fetchone() or ())
 
     def _run_one(self, connection: Connection, job: _Job) -> None:
+        job.tx = Tx(connection)
         try:
-            with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
-                job.tx = Tx(session)
-                job.result = job.verb(job.tx)
-                session.commit()
+            with connection.begin_nested():
+                try:
+                    job.result = job.verb(job.tx)
+                    job.tx.finish()
+                finally:
+                    job.tx.close()
         except OperationalError:  # The disk or the file itself: nobody of the batch is told that anything was saved.
             raise
         except Exception as refusal:
@@ -217,34 +237,3 @@ class Database:
                 job.answer.set_exception(job.error) if job.error else job.answer.set_result(job.result)
         for name in {name for job in batch if job.tx and job.error is None for name in job.tx.rings}:
             self._bell.ring(name)
-
-
-def _engine(path: Path, *, begin: str, read_only: bool) -> Engine:
-    # Parameters are hidden because an error text with a vote or a code in it would reach the log.
-    engine = create_engine(f"sqlite:///{path}", hide_parameters=True, pool_size=8, max_overflow=40)
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        # The driver must not begin transactions of its own: savepoints and BEGIN IMMEDIATE are ours.
-        connection.isolation_level = None
-        for pragma in PRAGMAS.split():
-            connection.execute(f"PRAGMA {pragma}")
-        if read_only:
-            connection.execute("PRAGMA query_only = ON")
-
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
-
-
-def _claim(path: Path) -> IO[str]:
-    """Lock this file for as long as it stays open. The system lets go of it when the process dies, however it dies."""
-    file = path.open("a")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        file.close()
-        raise AlreadyRunning("Goed Gesprek draait al met deze map. Stop het eerst of kies een andere map.") from None
-    return file

@@ -14,6 +14,8 @@ from app.errors import ForeignOrigin, Refusal, TooLarge
 from app.pages import refusal_page
 
 BODY_LIMIT = 8 * 1024
+# Five texts of a phone, every sign written as twelve in a form: that is how long it pads them all to.
+TEXTS_LIMIT = 20 * 1024
 SAFE_METHODS = {"GET", "HEAD"}
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -52,7 +54,7 @@ class Guard:
 
         try:
             _refuse(scope)
-            body = await _whole_body(scope, receive)
+            body = await _whole_body(scope, receive, _limit(scope))
         except Refusal as refused:
             await refusal_page(Request(scope), refused)(scope, receive, send_guarded)
             return
@@ -73,10 +75,15 @@ class _CutOff(Exception):
 def _refuse(scope: Scope) -> None:
     headers = Headers(scope=scope)
     length = headers.get("content-length", "0")
-    if not (length.isascii() and length.isdigit()) or int(length) > BODY_LIMIT:
+    if not (length.isascii() and length.isdigit()) or int(length) > _limit(scope):
         raise TooLarge
     if scope["method"] not in SAFE_METHODS and not _same_origin(headers):
         raise ForeignOrigin
+
+
+def _limit(scope: Scope) -> int:
+    """The most bytes that a body may have here."""
+    return TEXTS_LIMIT if scope["path"].endswith("/bijdrage") else BODY_LIMIT
 
 
 def _same_origin(headers: Headers) -> bool:
@@ -88,7 +95,7 @@ def _same_origin(headers: Headers) -> bool:
     return origin is not None and urlsplit(origin).netloc == headers.get("host")
 
 
-async def _whole_body(scope: Scope, receive: Receive) -> bytes:
+async def _whole_body(scope: Scope, receive: Receive, limit: int) -> bytes:
     """The body of a post. Raises `TooLarge` as soon as it is larger than we read: a body need not tell its length.
 
     Raises `_CutOff` when the connection ends first, or when less comes than was told.
@@ -103,7 +110,7 @@ async def _whole_body(scope: Scope, receive: Receive) -> bytes:
             raise _CutOff
         body += message.get("body", b"")
         more = message.get("more_body", False)
-        if len(body) > BODY_LIMIT:
+        if len(body) > limit:
             raise TooLarge
     if len(body) < int(Headers(scope=scope).get("content-length", "0")):
         raise _CutOff

@@ -10,7 +10,7 @@ import uvicorn
 
 from app.config import Settings
 from app.content.errors import ContentErrors
-from app.db import AlreadyRunning
+from app.engine import AlreadyRunning
 from app.main import create_app
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.

@@ -22,6 +22,7 @@ HOUSE = (
     {"access"},
     {"house"},
     {"db"},
+    {"engine"},
     {"tables"},
     {"pages"},
     {"live", "guesses"},

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from app.db import AlreadyRunning, Database, Tx
+from app.db import Database, Tx
+from app.engine import AlreadyRunning
 from app.errors import CannotStore
 from app.live import Bell
 from app.tables import Hartslag

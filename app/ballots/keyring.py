@@ -39,6 +39,7 @@ class Keyring:
         folder.chmod(0o700)
         _sync_folder(folder.parent)
         self._folder = folder
+        self._known: dict[Path, tuple[tuple[int, int, int], bytes]] = {}
 
     def create(self, name: str) -> bytes:
         """A new key, on disk before it is returned. Raises BadName, KeyExists; after an OSError, `destroy` first."""
@@ -61,18 +62,30 @@ class Keyring:
         return key
 
     def read(self, name: str) -> bytes:
-        """The key that `create` returned. Raises BadName, KeyGone."""
+        """The key that `create` returned. Raises BadName, KeyGone.
+
+        A key is read from its file once, and again when that is another file: a vote needs it, and so does the next.
+        """
+        path = self._path(name, _KEY)
         try:
-            content = self._path(name, _KEY).read_bytes()
+            found = path.lstat()
+            stamp = (found.st_ino, found.st_size, found.st_mtime_ns)
+            known = self._known.get(path)
+            if known is not None and known[0] == stamp:
+                return known[1]
+            content = path.read_bytes()
         except FileNotFoundError:
+            self._known.pop(path, None)
             raise KeyGone(name) from None
         key, proof = content[:KEY_BYTES], content[KEY_BYTES:]
         if len(content) != _FILE_BYTES or hashlib.sha256(key).digest() != proof:
             raise KeyGone(name)
+        self._known[path] = (stamp, key)
         return key
 
     def destroy(self, name: str) -> None:
         """Overwrite the key, then remove it, each step on disk before the next. Again is fine. Raises BadName."""
+        self._known.pop(self._path(name, _KEY), None)
         _erase(self._path(name, _KEY))
         _sync_folder(self._folder)
 

@@ -17,7 +17,7 @@ from app.sessie.actions import door
 from app.sessie.actions.box import open_vragen
 from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep, Visitor, with_code
 from app.sessie.phone_page import find_phone, present
-from app.sessie.picture import look, own
+from app.sessie.picture import look_again, own
 from app.sessie.tickets import Tickets
 from app.sessie.views import Beeld, Eigen
 
@@ -47,10 +47,10 @@ def show_phone(request: Request, room: RoomDep, code: str, anders: bool = False,
     def find(session: Session, visitor: Visitor) -> tuple[Beeld, Eigen | None]:
         sessie = visitor.sessie
         if visitor.phone is not None:
-            return look(session, room.looker, sessie.id), own(session, room.house.keyring, sessie, visitor.phone)
+            return look_again(session, room.looker, sessie.id), own(session, room.house.keyring, sessie, visitor.phone)
         if visitor.leads:
             raise BegeleiderCannotVote
-        return look(session, room.looker, access.open_door(sessie).id), None
+        return look_again(session, room.looker, access.open_door(sessie).id), None
 
     beeld, eigen = with_code(request, room, code, find)
     if eigen is None:

@@ -20,8 +20,8 @@ from app.sessie.actions import voting, writing
 from app.sessie.actions.rows import ronde_of, vraag_of
 from app.sessie.doors import PhoneToken, Room, RoomDep
 from app.sessie.phone_page import find_phone, look_phone, present
-from app.sessie.picture import look
-from app.sessie.views import Moment
+from app.sessie.picture import look, look_again
+from app.sessie.views import Beeld, Eigen, Moment
 
 router = APIRouter()
 
@@ -53,12 +53,14 @@ async def cast(
     phone = await run_in_threadpool(find_phone, room, code, token)
     numbers, house = (voting.BLANK,) if liever_niet else _numbers(keuze), room.house
     try:
-        number = await run_in_threadpool(_volgnummer, room, phone, volgnummer)
-        await house.db.write(voting.cast_vote, house.keyring, phone.sessie.id, phone.token, vraag, numbers, number)
+        number = _typed(volgnummer) or await run_in_threadpool(_next_volgnummer, room, phone)
+        number = await house.db.write(
+            voting.cast_vote, house.keyring, phone.sessie.id, phone.token, vraag, numbers, number
+        )
     except (VraagClosed, OnlyWatching) as late:
         beeld, eigen = await run_in_threadpool(look_phone, room, phone)
         return present(request, beeld, eigen, status=late.status)
-    return await _saved(request, room, phone, vraag)
+    return await _saved(request, room, phone, vraag, number)
 
 
 @router.post("/s/{code}/bijdrage")
@@ -87,14 +89,14 @@ async def contribute(
             return present(request, beeld, replace(eigen, gekozen=False, teksten=tuple(texts)), let_op=warning)
     house, now = room.house, int(time.time())
     try:
-        number = await run_in_threadpool(_volgnummer, room, phone, volgnummer)
-        await house.db.write(
+        number = _typed(volgnummer) or await run_in_threadpool(_next_volgnummer, room, phone)
+        number = await house.db.write(
             writing.hand_in, house.keyring, phone.sessie.id, phone.token, vraag, texts, number, now
         )
     except (VraagClosed, OnlyWatching) as late:
         beeld, eigen = await run_in_threadpool(look_phone, room, phone)
         return present(request, beeld, eigen, status=late.status)
-    return await _saved(request, room, phone, vraag)
+    return await _saved(request, room, phone, vraag, number)
 
 
 @router.post("/s/{code}/kijk")
@@ -114,12 +116,18 @@ def peek(request: Request, room: RoomDep, code: str, token: PhoneToken) -> HTMLR
     return HTMLResponse(_padded(html), headers={"Cache-Control": "no-store"})
 
 
-async def _saved(request: Request, room: Room, phone: Phone, vraag: str) -> Response:
+async def _saved(request: Request, room: Room, phone: Phone, vraag: str, number: int) -> Response:
+    """The answer after the box took it: what belongs to this phone is known, so only the picture is looked at."""
     room.looker.counts.mark(vraag, phone.sessie.id)
     if not wants_fragment(request):
         return RedirectResponse(f"/s/{phone.sessie.code}", status_code=303)
-    beeld, eigen = await run_in_threadpool(look_phone, room, phone)
-    return present(request, beeld, eigen)
+    beeld = await run_in_threadpool(_look, room, phone)
+    return present(request, beeld, Eigen(gekozen=True, volgnummer=number + 1))
+
+
+def _look(room: Room, phone: Phone) -> Beeld:
+    with room.house.db.read() as session:
+        return look_again(session, room.looker, phone.sessie.id)
 
 
 def _numbers(keuze: list[str] | None) -> tuple[int, ...]:
@@ -131,10 +139,13 @@ def _numbers(keuze: list[str] | None) -> tuple[int, ...]:
     return tuple(int(token) for token in chosen)
 
 
-def _volgnummer(room: Room, phone: Phone, typed: str) -> int:
-    """The number the phone gave, or the next one where it could not count by itself."""
-    if typed.isascii() and typed.isdigit():
-        return int(typed)
+def _typed(volgnummer: str) -> int:
+    """The number that the phone gave; 0 when it could not count by itself."""
+    return int(volgnummer) if volgnummer.isascii() and volgnummer.isdigit() else 0
+
+
+def _next_volgnummer(room: Room, phone: Phone) -> int:
+    """The number after the one that this phone's choice has now."""
     with room.house.db.read() as session:
         vraag = vraag_of(session, phone.sessie)
         if vraag is None or vraag.gesloten:

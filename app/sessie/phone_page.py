@@ -7,7 +7,7 @@ from app import access
 from app.access import Phone
 from app.pages import page, wants_fragment
 from app.sessie.doors import Room
-from app.sessie.picture import look, own
+from app.sessie.picture import look_again, own
 from app.sessie.views import Beeld, Eigen
 
 
@@ -21,7 +21,7 @@ def look_phone(room: Room, phone: Phone) -> tuple[Beeld, Eigen]:
     """The picture now, and what belongs to this phone. Blocks. Raises `UnknownCode`."""
     with room.house.db.read() as session:
         sessie = access.find_phone(session, room.house.keyring, phone.sessie.code, phone.token).sessie
-        return look(session, room.looker, sessie.id), own(session, room.house.keyring, sessie, phone.token)
+        return look_again(session, room.looker, sessie.id), own(session, room.house.keyring, sessie, phone.token)
 
 
 def present(request: Request, beeld: Beeld, eigen: Eigen, *, status: int = 200, **more: object) -> HTMLResponse:

@@ -1,9 +1,10 @@
 """From rows to views: the one place that decides what each screen may know now."""
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from app import access
@@ -33,14 +34,41 @@ from app.sessie.told_views import TekstenView
 from app.sessie.views import AfspraakView, Beeld, Eigen, Link, Moment, RolView, SchrijfView, VeldView, Voortgang
 from app.tables import Afspraak, Sessie, Stap, Vraag
 
+# As many sessies as one process plays at a time; the picture that was made longest ago goes first.
+MOST_KEPT = 500
+
+_NUMMER = columns(col(Sessie.nummer)).where(col(Sessie.id) == bindparam("sessie"))
+
 
 @dataclass(frozen=True)
 class Looker:
-    """What is needed to make pictures, apart from the database session."""
+    """What is needed to make pictures, apart from the database session. `kept` holds the last picture of a sessie."""
 
     library: Library
     counts: Counts
     adres: str
+    kept: dict[str, Beeld] = field(default_factory=dict, repr=False)
+
+
+def look_again(session: Session, looker: Looker, sessie_id: str) -> Beeld:
+    """The public picture now, made anew only when something in it is another. Raises `UnknownCode` when it is gone.
+
+    Every change of the picture has a number of its own; only phones that come and go and the count of choices have
+    none, and those are looked up. So a room of three hundred that votes at once makes one picture, not three hundred.
+    """
+    beeld = looker.kept.get(sessie_id)
+    if beeld is not None:
+        nummer = session.connection().execute(_NUMMER, {"sessie": sessie_id}).scalar()
+        gekozen = looker.counts.sample(beeld.vraag) if beeld.vraag else 0
+        counted = beeld.voortgang is None or beeld.voortgang.gekozen == gekozen
+        if nummer == beeld.nummer and counted and phones_in(session, sessie_id) == beeld.telefoons:
+            return beeld
+    beeld = look(session, looker, sessie_id)
+    looker.kept.pop(sessie_id, None)
+    looker.kept[sessie_id] = beeld
+    while len(looker.kept) > MOST_KEPT:
+        looker.kept.pop(next(iter(looker.kept)), None)
+    return beeld
 
 
 def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
@@ -104,7 +132,7 @@ def own(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> Eig
     if vraag is None or vraag.gesloten or sessie.moment not in ASKING:
         return Eigen(gekozen=False, volgnummer=1, rol=rol)
     try:
-        watches = flags.only_watches(session, keyring, vraag, token)
+        watches = flags.only_watches(session.connection(), keyring, flags.asked_by(vraag), token)
         if ronde_of(vraag).soort is Soort.TEKST:
             texts, last = own_letter(session, keyring, vraag, token)
             return Eigen(gekozen=last > 0, volgnummer=last + 1, kijkt=watches, teksten=texts)

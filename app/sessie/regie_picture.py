@@ -98,7 +98,9 @@ def _group_hint(session: Session, sessie: Sessie, place: Place, beeld: Beeld) ->
     vraag = vraag_of(session, sessie)
     if place.moment is not Moment.KIEZEN or vraag is None or beeld.voortgang is None:
         return None
-    before = [len(flags.phones_that_took_part(session, earlier)) for earlier in flags.earlier_rondes(session, vraag)]
+    connection = session.connection()
+    earlier = flags.earlier_rondes(connection, flags.asked_by(vraag))
+    before = [len(flags.took_part(connection, vraag_id)) for vraag_id in earlier]
     if not before or beeld.voortgang.gekozen >= max(before):
         return None
     return (

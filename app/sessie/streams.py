@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app import access
 from app.errors import Refusal, UnknownCode
 from app.pages import fragment
-from app.sessie.actions.flags import earlier_rondes
+from app.sessie.actions.flags import asked_by, earlier_rondes
 from app.sessie.actions.rows import vraag_of
 from app.sessie.doors import Room, Visitor, regie_token, with_code
 from app.sessie.picture import look
@@ -144,7 +144,9 @@ def _phones_differ(session: Session, beeld: Beeld) -> bool:
     if beeld.moment not in ASKING:
         return False
     vraag = vraag_of(session, access.find_sessie(session, beeld.code))
-    return vraag is not None and (vraag.geopend_nummer != beeld.nummer or bool(earlier_rondes(session, vraag)))
+    if vraag is None:
+        return False
+    return vraag.geopend_nummer != beeld.nummer or bool(earlier_rondes(session.connection(), asked_by(vraag)))
 
 
 def _for_scherm(room: Room, sessie_id: str) -> Shown:

@@ -116,7 +116,7 @@ def _result(tx: Tx, keyring: Keyring, sessie: Sessie, vraag: Vraag) -> Result:
         result = order.publish_order(orders, len(ronde.antwoorden), strict=sessie.streng)
     else:
         result = publish(tally_of(ballots, ronde), strict=sessie.streng)
-    return result if flags.same_phones(tx.session, vraag) else CHANGED
+    return result if flags.same_phones(tx.connection, flags.asked_by(vraag)) else CHANGED
 
 
 def _ballots(session: Session, key: bytes, vraag: Vraag, ronde: Ronde) -> list[tuple[int, ...]]:

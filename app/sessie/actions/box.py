@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import delete, func
+from sqlalchemy import bindparam, delete, func
+from sqlalchemy import select as columns
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, select
 
@@ -15,17 +16,43 @@ from app.content.rondes import Ronde
 from app.db import Tx
 from app.errors import OnlyWatching, UnknownCode, VraagClosed
 from app.sessie.actions import flags
-from app.sessie.actions.rows import ronde_of, vraag_of
+from app.sessie.actions.rows import ronde_from
 from app.sessie.views import Moment
 from app.tables import Deelnemer, Sessie, Vote, Vraag
+
+# A vote is what most of the work is for, so its few statements are made once and run without a session.
+_ASKED = (
+    columns(
+        col(Sessie.moment), col(Vraag.id), col(Vraag.vingerafdruk), col(Vraag.gevraagd), col(Vraag.gesloten),
+        col(Vraag.tot),
+    )
+    .select_from(Sessie)
+    .outerjoin(
+        Vraag,
+        (col(Vraag.sessie_id) == Sessie.id) & (Vraag.stap == Sessie.stap) & (Vraag.ronde == Sessie.ronde),
+    )
+    .where(col(Sessie.id) == bindparam("sessie"))
+)  # fmt: skip
+_TAKES_PART = columns(col(Deelnemer.merk)).where(
+    col(Deelnemer.sessie_id) == bindparam("sessie"), col(Deelnemer.merk) == bindparam("merk")
+)
+_IN_IT = columns(col(Vote.sealed)).where(
+    col(Vote.vraag_id) == bindparam("vraag"), col(Vote.voter) == bindparam("voter")
+)
+_PHONES = columns(func.count()).select_from(Deelnemer).where(col(Deelnemer.sessie_id) == bindparam("sessie"))
+_PUT = insert(Vote).values(vraag_id=bindparam("vraag"), voter=bindparam("voter"), sealed=bindparam("sealed"))
+_PUT = _PUT.on_conflict_do_update(
+    index_elements=["vraag_id", "voter"], set_={"sealed": _PUT.excluded.sealed}
+)
 
 
 @dataclass(frozen=True)
 class Box:
-    """An open ronde, its key, and who this phone is in it."""
+    """An open ronde, its key, and who this phone is in it; `tot` is until when texts are taken (epoch second)."""
 
-    vraag: Vraag
+    asked: flags.Asked
     ronde: Ronde
+    tot: int | None
     key: bytes
     voter: bytes
 
@@ -36,29 +63,32 @@ def open_box(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: s
     Raises `UnknownCode` for a phone that does not take part, `VraagClosed` when this is not what is asked now, and
     `OnlyWatching` for a phone that was not there when the same question was asked before.
     """
-    sessie = tx.session.get(Sessie, sessie_id)
-    if sessie is None or tx.session.get(Deelnemer, (sessie_id, access.phone_merk(keyring, sessie_id, token))) is None:
+    merk = access.phone_merk(keyring, sessie_id, token)
+    row = tx.connection.execute(_ASKED, {"sessie": sessie_id}).first()
+    if row is None or tx.connection.execute(_TAKES_PART, {"sessie": sessie_id, "merk": merk}).first() is None:
         raise UnknownCode
-    vraag = vraag_of(tx.session, sessie)
-    if sessie.moment != moment or vraag is None or vraag.id != vraag_id or vraag.gesloten:
+    if row.moment != moment or row.id != vraag_id or row.gesloten:
         raise VraagClosed
-    if flags.only_watches(tx.session, keyring, vraag, token):
+    asked = flags.Asked(row.id, sessie_id, row.vingerafdruk)
+    if flags.only_watches(tx.connection, keyring, asked, token):
         raise OnlyWatching
     try:
-        key = keyring.read(key_name(vraag.id))
+        key = keyring.read(key_name(row.id))
     except KeyGone:
         raise VraagClosed from None
-    return Box(vraag, ronde_of(vraag), key, seal.voter_key(key, token))
+    return Box(asked, ronde_from(row.gevraagd), row.tot, key, seal.voter_key(key, token))
+
+
+def in_box(tx: Tx, box: Box) -> bytes | None:
+    """What this phone put in the box before, sealed."""
+    sealed: bytes | None = tx.connection.execute(_IN_IT, {"vraag": box.asked.vraag_id, "voter": box.voter}).scalar()
+    return sealed
 
 
 def put_in(tx: Tx, keyring: Keyring, box: Box, token: bytes, sealed: bytes) -> None:
     """Put this in the box in the place of what this phone put there before."""
-    tx.session.execute(
-        insert(Vote)
-        .values(vraag_id=box.vraag.id, voter=box.voter, sealed=sealed)
-        .on_conflict_do_update(index_elements=["vraag_id", "voter"], set_={"sealed": sealed})
-    )
-    flags.raise_flag(tx, keyring, box.vraag, token)
+    tx.connection.execute(_PUT, {"vraag": box.asked.vraag_id, "voter": box.voter, "sealed": sealed})
+    flags.raise_flag(tx, keyring, box.asked, token)
 
 
 def own_vote(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> tuple[bytes, Vote] | None:
@@ -73,7 +103,7 @@ def take_back(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
     for vraag in open_vragen(tx.session, sessie_id):
         voter = seal.voter_key(keyring.read(key_name(vraag.id)), token)
         tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag.id, col(Vote.voter) == voter))
-        flags.lower_flag(tx, keyring, vraag, token)
+        flags.lower_flag(tx, keyring, flags.asked_by(vraag), token)
 
 
 def discard_open(tx: Tx, keyring: Keyring, sessie_id: str) -> bool:
@@ -103,7 +133,7 @@ def key_name(vraag_id: str) -> str:
 
 def phones_in(session: Session, sessie_id: str) -> int:
     """How many phones take part."""
-    return session.exec(select(func.count()).select_from(Deelnemer).where(Deelnemer.sessie_id == sessie_id)).one()
+    return int(session.connection().execute(_PHONES, {"sessie": sessie_id}).scalar_one())
 
 
 def votes_in(session: Session, vraag_id: str) -> int:

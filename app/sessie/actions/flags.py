@@ -4,11 +4,12 @@ A repeat of a question is worth figures only with exactly the same phones. Else 
 """
 
 import hmac
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import select as columns
 from sqlalchemy.dialects.sqlite import insert
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from app import access
 from app.ballots.keyring import Keyring
@@ -17,15 +18,37 @@ from app.sessie.actions.rows import plan_of
 from app.tables import Meegedaan, Sessie, Stap, Vraag
 
 
-def raise_flag(tx: Tx, keyring: Keyring, vraag: Vraag, token: bytes) -> None:
+@dataclass(frozen=True)
+class Asked:
+    """A ronde as far as flags go: its own id, its sessie, and the identity of its question."""
+
+    vraag_id: str
+    sessie_id: str
+    familie: str
+
+
+_RAISE = insert(Meegedaan).values(vraag_id=bindparam("vraag"), merk=bindparam("merk")).on_conflict_do_nothing()
+_EARLIER = columns(col(Vraag.id)).where(
+    col(Vraag.sessie_id) == bindparam("sessie"),
+    col(Vraag.vingerafdruk) == bindparam("familie"),
+    col(Vraag.id) != bindparam("vraag"),
+    col(Vraag.gesloten).is_(True),
+)
+_PHONES = columns(col(Meegedaan.merk)).where(col(Meegedaan.vraag_id) == bindparam("vraag"))
+
+
+def asked_by(vraag: Vraag) -> Asked:
+    return Asked(vraag.id, vraag.sessie_id, vraag.vingerafdruk)
+
+
+def raise_flag(tx: Tx, keyring: Keyring, asked: Asked, token: bytes) -> None:
     """This phone takes part in this ronde of the question."""
-    merk = _merk(keyring, vraag, token)
-    tx.session.execute(insert(Meegedaan).values(vraag_id=vraag.id, merk=merk).on_conflict_do_nothing())
+    tx.connection.execute(_RAISE, {"vraag": asked.vraag_id, "merk": _merk(keyring, asked, token)})
 
 
-def lower_flag(tx: Tx, keyring: Keyring, vraag: Vraag, token: bytes) -> None:
+def lower_flag(tx: Tx, keyring: Keyring, asked: Asked, token: bytes) -> None:
     """This phone takes back what it put in this ronde."""
-    mine = (col(Meegedaan.vraag_id) == vraag.id, col(Meegedaan.merk) == _merk(keyring, vraag, token))
+    mine = (col(Meegedaan.vraag_id) == asked.vraag_id, col(Meegedaan.merk) == _merk(keyring, asked, token))
     tx.session.execute(delete(Meegedaan).where(*mine))
 
 
@@ -50,30 +73,30 @@ def forget_flags(tx: Tx, sessie: Sessie, next_stap: int) -> None:
         tx.session.execute(delete(Meegedaan).where(col(Meegedaan.vraag_id).in_(over)))
 
 
-def only_watches(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> bool:
+def only_watches(connection: Connection, keyring: Keyring, asked: Asked, token: bytes) -> bool:
     """Whether this phone was not there when the same question was asked before, and so watches until the next one."""
-    merk = _merk(keyring, vraag, token)
-    known = [earlier for earlier in earlier_rondes(session, vraag) if phones_that_took_part(session, earlier)]
-    return any(session.get(Meegedaan, (earlier.id, merk)) is None for earlier in known)
+    earlier = [phones for vraag_id in earlier_rondes(connection, asked) if (phones := took_part(connection, vraag_id))]
+    return bool(earlier) and any(_merk(keyring, asked, token) not in phones for phones in earlier)
 
 
-def same_phones(session: Session, vraag: Vraag) -> bool:
+def same_phones(connection: Connection, asked: Asked) -> bool:
     """Whether exactly the phones of this ronde took part in every earlier ronde of the same question."""
-    now = phones_that_took_part(session, vraag)
-    return all(phones_that_took_part(session, earlier) == now for earlier in earlier_rondes(session, vraag))
+    now = took_part(connection, asked.vraag_id)
+    return all(took_part(connection, vraag_id) == now for vraag_id in earlier_rondes(connection, asked))
 
 
-def earlier_rondes(session: Session, vraag: Vraag) -> Sequence[Vraag]:
-    """The closed rondes of this sessie in which the same question was asked."""
-    same = (Vraag.sessie_id == vraag.sessie_id, Vraag.vingerafdruk == vraag.vingerafdruk, Vraag.id != vraag.id)
-    return session.exec(select(Vraag).where(*same, col(Vraag.gesloten).is_(True))).all()
+def earlier_rondes(connection: Connection, asked: Asked) -> list[str]:
+    """The ids of the closed rondes of this sessie in which the same question was asked."""
+    same = {"sessie": asked.sessie_id, "familie": asked.familie, "vraag": asked.vraag_id}
+    return list(connection.execute(_EARLIER, same).scalars())
 
 
-def phones_that_took_part(session: Session, vraag: Vraag) -> frozenset[bytes]:
-    return frozenset(session.exec(select(Meegedaan.merk).where(Meegedaan.vraag_id == vraag.id)).all())
+def took_part(connection: Connection, vraag_id: str) -> frozenset[bytes]:
+    """The phones that took part in this ronde, as hashes."""
+    return frozenset(connection.execute(_PHONES, {"vraag": vraag_id}).scalars())
 
 
-def _merk(keyring: Keyring, vraag: Vraag, token: bytes) -> bytes:
+def _merk(keyring: Keyring, asked: Asked, token: bytes) -> bytes:
     """A phone within one question of one sessie; another hash than that of the phone itself."""
-    pepper = keyring.read(access.pepper_name(vraag.sessie_id))
-    return hmac.digest(pepper, b"meegedaan" + bytes.fromhex(vraag.vingerafdruk) + token, "sha256")
+    pepper = keyring.read(access.pepper_name(asked.sessie_id))
+    return hmac.digest(pepper, b"meegedaan" + bytes.fromhex(asked.familie) + token, "sha256")

@@ -64,7 +64,7 @@ def plan_of(row: Stap) -> tuple[Ronde, ...]:
 
 def ronde_of(vraag: Vraag) -> Ronde:
     """The ronde as it was asked."""
-    return _asked(vraag.gevraagd)
+    return ronde_from(vraag.gevraagd)
 
 
 def vraag_of(session: Session, sessie: Sessie) -> Vraag | None:
@@ -120,5 +120,6 @@ def _planned(kaart: str, werkvorm: str) -> tuple[Ronde, ...]:
 
 
 @lru_cache(maxsize=512)
-def _asked(gevraagd: str) -> Ronde:
+def ronde_from(gevraagd: str) -> Ronde:
+    """The ronde from the text in which a vraag keeps it."""
     return Ronde.model_validate_json(gevraagd)

@@ -9,10 +9,10 @@ from app.ballots.keyring import Keyring
 from app.content.rondes import Ronde, Soort
 from app.db import Tx
 from app.errors import UnknownOptie, VraagClosed
-from app.sessie.actions.box import open_box, own_vote, put_in
+from app.sessie.actions.box import in_box, open_box, own_vote, put_in
 from app.sessie.actions.rows import ronde_of
 from app.sessie.views import Moment
-from app.tables import Vote, Vraag
+from app.tables import Vraag
 
 # The blank stands first in the bits of a ballot and last in every tally, as it does on the screen.
 BLANK = 0
@@ -20,20 +20,21 @@ BLANK = 0
 
 def cast_vote(
     tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, keuze: Sequence[int], volgnummer: int
-) -> None:
+) -> int:
     """Put a sealed ballot in the box, or replace the one that this phone put there with a lower `volgnummer`.
 
     `keuze` holds 0 for "Zeg ik liever niet" and n for the n-th optie; for a ranking what comes first stands first. An
-    equal or lower `volgnummer` changes nothing. Raises `UnknownCode` for a phone that does not take part,
-    `VraagClosed`, `OnlyWatching`, `UnknownOptie`.
+    equal or lower `volgnummer` changes nothing. Returns the number that now counts. Raises `UnknownCode` for a phone
+    that does not take part, `VraagClosed`, `OnlyWatching`, `UnknownOptie`.
     """
     box = open_box(tx, keyring, sessie_id, token, vraag_id, Moment.KIEZEN)
     if not fits(keuze, box.ronde):
         raise UnknownOptie if box.ronde.soort is not Soort.TEKST else VraagClosed
-    before = tx.session.get(Vote, (box.vraag.id, box.voter))
-    if before is not None and seal.open_seal(box.key, box.voter, before.sealed)[1] >= volgnummer:
-        return
+    before = in_box(tx, box)
+    if before is not None and (last := seal.open_seal(box.key, box.voter, before)[1]) >= volgnummer:
+        return last
     put_in(tx, keyring, box, token, seal.seal(box.key, box.voter, _to_bits(keuze, box.ronde), volgnummer))
+    return volgnummer
 
 
 def own_volgnummer(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> int:

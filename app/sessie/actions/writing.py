@@ -12,7 +12,7 @@ from app.ballots.result import TOO_FEW, Result
 from app.content.rondes import Ronde
 from app.db import Tx
 from app.errors import TooLarge, VraagClosed
-from app.sessie.actions.box import open_box, own_vote, put_in
+from app.sessie.actions.box import in_box, open_box, own_vote, put_in
 from app.sessie.actions.rows import ronde_of
 from app.sessie.views import Moment
 from app.tables import Tekst, Vote, Vraag
@@ -30,22 +30,23 @@ def writing_time(ronde: Ronde) -> int:
 def hand_in(
     tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, texts: Sequence[str], volgnummer: int,
     now: int,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """Put the sealed texts of this phone in the box, one for each field; no texts at all means: nothing to bring in.
 
-    An equal or lower `volgnummer` changes nothing. Raises `UnknownCode`, `VraagClosed` (also when the time is over),
-    `OnlyWatching`, `TooLarge`.
+    An equal or lower `volgnummer` changes nothing. Returns the number that now counts. Raises `UnknownCode`,
+    `VraagClosed` (also when the time is over), `OnlyWatching`, `TooLarge`.
     """
     box = open_box(tx, keyring, sessie_id, token, vraag_id, Moment.SCHRIJVEN)
     texts = texts or ("",) * len(box.ronde.velden)
-    if len(texts) != len(box.ronde.velden) or now > (box.vraag.tot or 0) + GRACE_SECONDS:
+    if len(texts) != len(box.ronde.velden) or now > (box.tot or 0) + GRACE_SECONDS:
         raise VraagClosed
     if any(len(text) > letters.MOST_CHARS for text in texts):
         raise TooLarge
-    before = tx.session.get(Vote, (box.vraag.id, box.voter))
-    if before is not None and open_letter(box.key, box.voter, before.sealed)[1] >= volgnummer:
-        return
+    before = in_box(tx, box)
+    if before is not None and (last := open_letter(box.key, box.voter, before)[1]) >= volgnummer:
+        return last
     put_in(tx, keyring, box, token, seal_letter(box.key, box.voter, texts, volgnummer))
+    return volgnummer
 
 
 def own_letter(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> tuple[tuple[str, ...], int]:
