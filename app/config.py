@@ -1,13 +1,18 @@
 """Settings, read once at start-up from `GESPREK_*` environment variables or given by the command line."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+_PAGE = re.compile(r"https://[!-~]+")
+_MAIL = re.compile(r"[!-9;-?A-~]+@[!-9;-?A-~]+")
+_REACHABLE = re.compile(rf"{_PAGE.pattern}|mailto:{_MAIL.pattern}|tel:\+?[0-9-]+")
 
 
 class Settings(BaseSettings):
@@ -17,6 +22,9 @@ class Settings(BaseSettings):
     `adres` is the address that phones use, without a slash at the end, as it stands in the QR code. `sleutels` is the
     keyring's folder: it belongs in no backup, because what it loses nobody can read any more. `stromen` is how many
     live streams may be open at once; `bewaren_dagen` is how many days after its end a sessie is deleted.
+
+    `contact` says where somebody reports a leak: one or more addresses with spaces between. `contact_sleutel` is where
+    the key is with which one writes there, `beleid` what happens to a report, `contact_tot` until when this is true.
     """
 
     model_config = SettingsConfigDict(env_prefix="GESPREK_", frozen=True)
@@ -27,6 +35,25 @@ class Settings(BaseSettings):
     sleutels: Path = Field(default_factory=lambda given: given["data"] / "sleutels")
     stromen: int = Field(default=5000, ge=1)
     bewaren_dagen: int = Field(default=30, ge=0)
+    contact: str = ""
+    contact_sleutel: str = ""
+    contact_tot: date | None = None
+    beleid: str = ""
+
+    @field_validator("contact")
+    @classmethod
+    def _as_addresses(cls, given: str) -> str:
+        written = " ".join(f"mailto:{one}" if _MAIL.fullmatch(one) else one for one in given.split())
+        if not all(_REACHABLE.fullmatch(one) for one in written.split()):
+            raise ValueError("geef een adres met https://, mailto: of tel: ervoor, of een e-mailadres")
+        return written
+
+    @field_validator("contact_sleutel", "beleid")
+    @classmethod
+    def _as_page(cls, given: str) -> str:
+        if given and not _PAGE.fullmatch(given):
+            raise ValueError("geef een adres dat met https:// begint")
+        return given
 
     @property
     def database(self) -> Path:

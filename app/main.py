@@ -17,7 +17,7 @@ from app.config import Settings
 from app.content.library import load
 from app.db import Database
 from app.errors import IncompleteForm, OurFault, Refusal, UnknownPage
-from app.front import beelden, pwa, reading
+from app.front import beelden, contact, pwa, reading
 from app.front.assets import KeptFiles
 from app.guard import Guard
 from app.house import House
@@ -69,7 +69,7 @@ def create_app(settings: Settings) -> Built:
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", KeptFiles(directory=STATIC))
-    for part in (reading, beelden, practice, pwa, nieuw, phone, phone_box, scherm, regie):
+    for part in (reading, beelden, contact, practice, pwa, nieuw, phone, phone_box, scherm, regie):
         app.include_router(part.router)
     _refuse_in_dutch(app)
 

@@ -3,14 +3,17 @@
 import socket
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import segno
 import uvicorn
+from pydantic import ValidationError
 
 from app.config import Settings
 from app.content.errors import ContentErrors
 from app.engine import AlreadyRunning
+from app.front.contact import contact_warning
 from app.main import create_app
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
@@ -20,9 +23,17 @@ Gebruik dit om te proberen. Voor een echte sessie: zet er HTTPS voor (zie README
 
 
 def run_server(host: str, port: int, data: Path | None) -> int:
-    """Serve until stopped. 1 when the content is broken or another process serves this data: then it has said so."""
+    """Serve until stopped.
+
+    1 when a setting or the content is wrong, or another process serves this data: then it has said so.
+    """
     reachable = _network_address() if host in EVERYWHERE else host
-    given = Settings()
+    try:
+        given = Settings()
+    except ValidationError as wrong:
+        for fault in wrong.errors(include_url=False, include_input=False):
+            print(_told(str(fault["loc"][0]), fault["msg"]), file=sys.stderr)  # noqa: T201
+        return 1
     changes: dict[str, object] = {"data": data} if data else {}
     if "adres" not in given.model_fields_set:
         changes["adres"] = f"http://{reachable}:{port}"
@@ -60,9 +71,16 @@ class _Server(uvicorn.Server):
 
 def _announce(settings: Settings, *, open_to_others: bool) -> None:
     print(f"Goed Gesprek draait op {settings.adres}", flush=True)  # noqa: T201
-    if open_to_others:
+    warning = contact_warning(settings, datetime.now(UTC).date())
+    if warning:
+        print(warning, file=sys.stderr, flush=True)  # noqa: T201
+    if open_to_others and settings.onversleuteld:
         segno.make(settings.adres, error="m", micro=False).terminal(sys.stdout, compact=True)
         print(NOT_ENCRYPTED, flush=True)  # noqa: T201
+
+
+def _told(name: str, why: str) -> str:
+    return f"De instelling GESPREK_{name.upper()} klopt niet: {why.removeprefix('Value error, ')}."
 
 
 def _network_address() -> str:
