@@ -86,9 +86,10 @@ class Library:
         """The pakket of a card, fasecasus, reflectie, beslishulp or programma. Raises `KeyError` otherwise."""
         return self.pakketten[self._paths[slug].parent.name]
 
-    def kaarten_by_themablad(self, slug: str) -> tuple[LosseKaart, ...]:
-        """The cards that name this sheet."""
-        return tuple(kaart for kaart in self.kaarten.values() if kaart.themablad == slug)
+    def by_themablad(self, slug: str) -> tuple[Beslishulp | Fasecasus | LosseKaart, ...]:
+        """What names this sheet: the few that are more than a card first, then the cards."""
+        found = (*self.beslishulpen.values(), *self.fasecasussen.values(), *self.kaarten.values())
+        return tuple(stuk for stuk in found if stuk.themablad == slug)
 
 
 def load(root: Path) -> Library:

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from app.content.craft import TIPS, WERKVORM_UITLEG
-from app.content.schema import WERKVORMEN
+from app.content.schema import SOORT_NAMEN, WERKVORMEN
 from app.errors import UnknownPage
 from app.front.library import LibraryDep
 from app.pages import page
@@ -46,13 +46,14 @@ def show_sheets(library: LibraryDep) -> HTMLResponse:
 
 @router.get("/themabladen/{slug}")
 def show_sheet(library: LibraryDep, slug: str) -> HTMLResponse:
-    """One sheet with its cards and its neighbours. Raises `UnknownPage`."""
+    """One sheet with what goes with it and its neighbours. Raises `UnknownPage`."""
     blad = library.themabladen.get(slug)
     if blad is None:
         raise UnknownPage
     context = {
         "blad": blad,
-        "kaarten": library.kaarten_by_themablad(slug),
+        "kaarten": library.by_themablad(slug),
+        "namen": SOORT_NAMEN,
         "verwant": [library.themabladen[other] for other in blad.verwant],
     }
     return page("paginas/themablad.html", context)

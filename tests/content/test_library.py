@@ -95,9 +95,20 @@ def test_a_card_and_a_programma_know_their_pakket(library: Library) -> None:
         library.pakket_of("onbekend")
 
 
-def test_a_sheet_finds_the_cards_that_name_it(library: Library) -> None:
-    assert [kaart.slug for kaart in library.kaarten_by_themablad("geschenken")] == ["pakje"]
-    assert library.kaarten_by_themablad("onbekend") == ()
+def test_a_sheet_finds_everything_that_names_it(tmp_path: Path) -> None:
+    themablad = "themablad: geschenken\n"
+    library = load(
+        write(
+            tmp_path,
+            pakje=card("pakje", themablad="geschenken"),
+            kaal=card("kaal"),
+            bonnetje=themablad + FASECASUS,
+            opzoeken=themablad + BESLISHULP,
+            dromen=REFLECTIE,
+        )
+    )
+    assert [stuk.slug for stuk in library.by_themablad("geschenken")] == ["opzoeken", "bonnetje", "pakje"]
+    assert library.by_themablad("onbekend") == ()
 
 
 @pytest.mark.parametrize(
