@@ -24,6 +24,7 @@ from app.house import House
 from app.live import Bell
 from app.pages import STATIC, refusal_page
 from app.practice import routes as practice
+from app.report import routes as report
 from app.sessie import nieuw, phone, phone_box, regie, scherm
 from app.sessie.counting import keep_counting
 from app.sessie.doors import Room, make_room
@@ -69,7 +70,7 @@ def create_app(settings: Settings) -> Built:
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", KeptFiles(directory=STATIC))
-    for part in (reading, beelden, contact, practice, pwa, nieuw, phone, phone_box, scherm, regie):
+    for part in (reading, beelden, contact, practice, pwa, nieuw, phone, phone_box, scherm, regie, report):
         app.include_router(part.router)
     _refuse_in_dutch(app)
 

@@ -69,7 +69,11 @@ def most_chosen(result: UitslagView) -> str | None:
 def released_texts(session: Session, sessie: Sessie, rondes: Sequence[tuple[int, Ronde]]) -> tuple[TekstenView, ...]:
     """The released texts of these rondes of the present step, by field."""
     here = (Tekst.sessie_id == sessie.id, Tekst.stap == sessie.stap, Tekst.staat == "getoond")
-    texts = session.exec(select(Tekst).where(*here).order_by(col(Tekst.id))).all()
+    return by_field(session.exec(select(Tekst).where(*here).order_by(col(Tekst.id))).all(), rondes)
+
+
+def by_field(texts: Sequence[Tekst], rondes: Sequence[tuple[int, Ronde]]) -> tuple[TekstenView, ...]:
+    """These texts of one step under the fields that they were written in; `rondes` are its rondes by number."""
     return tuple(
         view
         for nr, ronde in rondes
