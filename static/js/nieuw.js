@@ -27,7 +27,7 @@
   });
 
   // After another search the boxes come fresh from the server, which knows the order as it was sent.
-  document.addEventListener("htmx:after:swap", vink);
+  document.addEventListener("htmx:after:swap", () => { vink(); onthoud(); });
 
   function voegToe(kaart) {
     const { slug, titel, minuten, thema } = kaart.dataset;
@@ -80,8 +80,13 @@
     jouw.querySelector(".jouw-sessie__leeg").hidden = slugs.length > 0;
     nieuws.textContent = zin;
     vink();
+    onthoud();
+  }
+
+  /* The address holds what is searched and chosen, so that a reload or the way back finds it again. */
+  function onthoud() {
     const adres = new URLSearchParams([...new FormData(zoek)].filter(([, waarde]) => waarde !== ""));
-    history.replaceState(history.state, "", `${location.pathname}?${adres}`);
+    history.replaceState(null, "", `${location.pathname}?${adres}`);
   }
 
   function schrijf(formulier, naam, slugs) {
