@@ -35,7 +35,7 @@ FLOOR = {room: floor for floor, rooms in enumerate(HOUSE) for room in rooms}
 SESSIE_DOORS = {"phone", "phone_box", "scherm", "regie", "streams"}
 # What can be reasoned about without a database or a web: the content, the rules for showing, the flow, the views.
 PURE = re.compile(
-    r"app/(content/|ballots/|sessie/(craft|state|\w*views)\.py|report/(verslag|views)\.py|"
+    r"app/(content/|ballots/|sessie/(craft|state|\w*views)\.py|report/(files|verslag|views)\.py|"
     r"rehearsal/(opinions|habits|words)\.py)"
 )
 WORLD = {"fastapi", "sqlalchemy", "sqlmodel", "starlette", "uvicorn"}
