@@ -2,7 +2,13 @@
 
 An optie gets three points for a first place, two for a second, one for a third. How many points is told to nobody, and
 equal points share a place. `tests/ballots/test_order.py` tries every room it can reach: with one known ballot (strict:
-two) nobody else's ballot, and nobody else's first choice, is ever certain.
+two) nobody else's ballot, nobody else's first choice, and nobody's putting one optie above another is ever certain.
+That nobody put some optie first can be certain, and is accepted: it is nobody's choice.
+
+Nothing is told when there are more than twice as many opties as ballots that somebody does not know. Then the points of
+those ballots cannot be spread over all opties alike: where all share the first place, everybody left it blank, and that
+would be certain. With as many as twice, half of the opties can get their points from a first place and the other half
+from a second and a third, so a tie says nothing. This looks at two numbers and at no ballot, so that it tells nothing.
 """
 
 from collections.abc import Sequence
@@ -30,7 +36,8 @@ def from_bits(bits: int) -> tuple[int, ...]:
 
 def publish_order(orders: Sequence[Sequence[int]], opties: int, *, strict: bool = False) -> Result:
     """The place of every optie, or nothing when there are too few ballots. `orders` has one item for each ballot."""
-    if len(orders) < (MINIMUM_STRICT if strict else MINIMUM):
+    minimum, known = (MINIMUM_STRICT, 2) if strict else (MINIMUM, 1)
+    if len(orders) < minimum or not 2 <= opties <= 2 * (len(orders) - known):
         return TOO_FEW
     points = [0] * opties
     for order in orders:

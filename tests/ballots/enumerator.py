@@ -120,11 +120,20 @@ def shipped(*, meerdere: bool = False, geen: bool = False, strict: bool = False)
 
 def main() -> int:
     """A run of minutes over wider ranges than the suite; returns 1 when a leak is found."""
+    # Here and not above, because these two lean on this module themselves.
+    from tests.ballots import orders, pairs
+
     failed = False
     for name, shows, ballots, votes, known in wider_ranges():
         found = list(leaks(shows, ballots, votes, known, no_counts=name != "one answer"))
         failed |= bool(found)
         sys.stdout.write(f"{name}: V={votes}, {len(ballots[0])} opties, {known} known: {len(found)} {found[:1]}\n")
+    for name, k, votes, certain in orders.wider_ranges():
+        failed |= bool(certain)
+        sys.stdout.write(f"{name}: V={votes}, {k} opties: {len(certain)} {certain[:1]}\n")
+    for name, votes, free in pairs.wider_ranges():
+        failed |= not free
+        sys.stdout.write(f"{name}: V={votes}: {'no link' if free else 'A LINK'}\n")
     return int(failed)
 
 
