@@ -106,6 +106,14 @@ class NotNow(Refusal):
     tekst = "De sessie is al verder of wacht op iets anders. Kijk op je regie wat er nu kan."
 
 
+class StillRunning(Refusal):
+    """A sessie that is to be deleted, while phones still take part in it."""
+
+    status = 409
+    kop = "Deze sessie loopt nog"
+    tekst = "Er is niets gewist. Stop de sessie eerst op je regie. Daarna kun je alles in één keer wissen."
+
+
 class LinkUsed(Refusal):
     status = 404
     kop = "Deze link is al gebruikt of te oud"

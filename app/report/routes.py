@@ -1,19 +1,38 @@
 """The verslag: for the browser that leads the sessie, and for nobody else."""
 
-from fastapi import APIRouter
-from fastapi.responses import RedirectResponse, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
 
 from app import access
+from app.errors import StillRunning
 from app.pages import page
 from app.report.files import as_csv, as_json
 from app.report.rows import rows_of
 from app.report.verslag import compose
 from app.report.views import Verslag
+from app.sessie.actions.forgetting import forget_ended
 from app.sessie.doors import RegieToken, Room, RoomDep
 from app.tables import Sessie
 
 router = APIRouter()
+
+# What cannot be undone asks once more, on a page of its own that also works without JavaScript.
+SURE = (
+    "Wil je alles van deze sessie wissen?",
+    "Het verslag, de uitslagen, de teksten en de afspraken gaan weg. Voor jou en voor iedereen. Dit kan niet terug.",
+    "Wil je iets bewaren? Print dan eerst het verslag, of neem het mee als bestand.",
+    "Wis alles",
+)
+
+
+@router.get("/verslag/gewist")
+def show_gone() -> HTMLResponse:
+    """What is left to say once a sessie was deleted. No code is ever written like this address."""
+    return page("verslag/gewist.html", {})
 
 
 @router.get("/verslag/{code}.json")
@@ -39,6 +58,37 @@ def show_verslag(room: RoomDep, code: str, token: RegieToken) -> Response:
             return RedirectResponse(f"/verslag/{sessie.code}", status_code=303)
         verslag = _verslag(room, session, sessie)
     return page("verslag/verslag.html", {"verslag": verslag, "code": sessie.code})
+
+
+@router.get("/verslag/{code}/wis")
+def ask_first(room: RoomDep, code: str, token: RegieToken) -> HTMLResponse:
+    """The question before everything goes. Raises `NotTheBegeleider`, `StillRunning`."""
+    verslag = _find(room, code, token)
+    if verslag.loopt:
+        raise StillRunning
+    kop, *tekst, knop = SURE
+    here = f"/verslag/{access.normalise(code)}"
+    context = {
+        "kop": kop, "tekst": tekst, "knop": knop, "handeling": f"{here}/wis", "terug": here,
+        "terug_tekst": "Nee, terug naar het verslag",
+    }  # fmt: skip
+    return page("regie/zeker.html", context)
+
+
+@router.post("/verslag/{code}/wis")
+async def wipe(room: RoomDep, code: str, token: RegieToken, zeker: Annotated[bool, Form()] = False) -> Response:
+    """Delete the sessie with everything that is kept of it. Raises `NotTheBegeleider`, `StillRunning`."""
+    sessie = await run_in_threadpool(_sessie, room, code, token)
+    if not zeker:
+        return RedirectResponse(f"/verslag/{sessie.code}/wis", status_code=303)
+    house = room.house
+    await house.db.write(forget_ended, house.keyring, house.db, sessie.id)
+    return RedirectResponse("/verslag/gewist", status_code=303)
+
+
+def _sessie(room: Room, code: str, token: bytes | None) -> Sessie:
+    with room.house.db.read() as session:
+        return access.find_regie(session, code, token)
 
 
 def _find(room: Room, code: str, token: bytes | None) -> Verslag:

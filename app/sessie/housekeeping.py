@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from sqlalchemy import delete
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 from starlette.concurrency import run_in_threadpool
 
 from app.ballots.keyring import Keyring
@@ -15,8 +15,9 @@ from app.db import Database, Tx
 from app.errors import NotNow
 from app.house import House
 from app.sessie.actions.flow import end_sessie
+from app.sessie.actions.forgetting import forget
 from app.sessie.views import Moment
-from app.tables import Meegedaan, Sessie, Vote, Vraag, Wissel
+from app.tables import Sessie, Wissel
 
 HOUR = 3600.0
 ASLEEP_SECONDS = 12 * 3600
@@ -45,7 +46,7 @@ async def tidy(house: House, now: int) -> None:
         with contextlib.suppress(NotNow):
             await db.write(_end_if_asleep, house.keyring, db, sessie_id, now)
     for sessie_id in over:
-        await db.write(_forget, db, sessie_id)
+        await db.write(forget, house.keyring, db, sessie_id)
     await db.write(_drop_links, now)
 
 
@@ -63,18 +64,6 @@ def _end_if_asleep(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: 
     if sessie is None or sessie.moment_sinds >= now - ASLEEP_SECONDS:
         raise NotNow
     end_sessie(tx, keyring, db, sessie_id, now)
-
-
-def _forget(tx: Tx, db: Database, sessie_id: str) -> None:
-    """Delete an ended sessie with every row that names it, also in tables that are yet to come."""
-    vragen = select(Vraag.id).where(Vraag.sessie_id == sessie_id)
-    for table in (Vote, Meegedaan):
-        tx.session.execute(delete(table).where(col(table.vraag_id).in_(vragen)))
-    for table in reversed(SQLModel.metadata.sorted_tables):
-        if "sessie_id" in table.c:
-            tx.session.execute(delete(table).where(table.c.sessie_id == sessie_id))
-    tx.session.execute(delete(Sessie).where(col(Sessie.id) == sessie_id))
-    tx.after_commit(db.vacuum)
 
 
 def _drop_links(tx: Tx, now: int) -> None:
