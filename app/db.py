@@ -18,9 +18,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
-from app.engine import claim, make_engine
+from app.engine import claim, make_engine, make_tables
 from app.errors import CannotStore
 from app.live import Bell
 
@@ -85,7 +85,8 @@ class _Job:
 class Database:
     """Open with `start()` on the running event loop; close with `stop()`, which finishes what waits.
 
-    Making one claims its file for this process. Raises `AlreadyRunning` when another has it.
+    Making one claims its file for this process. Raises `AlreadyRunning` when another has it, `OtherVersion` when the
+    file was made by another version.
     """
 
     def __init__(self, path: Path, bell: Bell) -> None:
@@ -99,7 +100,11 @@ class Database:
         self._writer = make_engine(path, begin="BEGIN IMMEDIATE", read_only=False)
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
-        SQLModel.metadata.create_all(self._writer)
+        try:
+            make_tables(self._writer)
+        except BaseException:
+            self._let_go()
+            raise
 
     def start(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -108,6 +113,9 @@ class Database:
     def stop(self) -> None:
         self._queue.put(None)
         self._thread.join()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._reader.dispose()
         self._writer.dispose()
         self._claim.close()

@@ -5,14 +5,18 @@ import sqlite3
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Connection, Engine, event
-from sqlmodel import create_engine
+from sqlalchemy import Connection, Engine, event, inspect
+from sqlmodel import SQLModel, create_engine
 
 PRAGMAS = "busy_timeout=5000 journal_mode=WAL synchronous=FULL secure_delete=ON foreign_keys=ON trusted_schema=OFF"
 
 
 class AlreadyRunning(RuntimeError):
     """Another process writes in this folder. Two would ring bells that the other's screens never hear."""
+
+
+class OtherVersion(RuntimeError):
+    """The database was made by another version, whose tables are not these."""
 
 
 def make_engine(path: Path, *, begin: str, read_only: bool) -> Engine:
@@ -48,3 +52,20 @@ def claim(path: Path) -> IO[str]:
         file.close()
         raise AlreadyRunning("Goed Gesprek draait al met deze map. Stop het eerst of kies een andere map.") from None
     return file
+
+
+def make_tables(engine: Engine) -> None:
+    """Make the tables that are not there. Raises `OtherVersion` when one that is there misses a column.
+
+    Found at the start and not in the middle of a conversation; nothing in the file is touched.
+    """
+    found = inspect(engine)
+    for name in found.get_table_names():
+        table = SQLModel.metadata.tables.get(name)
+        here = {column["name"] for column in found.get_columns(name)}
+        if table is not None and not here.issuperset(table.columns.keys()):
+            raise OtherVersion(
+                "De gegevens in deze map zijn van een andere versie van Goed Gesprek. Kies een lege map, of start de "
+                "versie waarmee ze zijn gemaakt."
+            )
+    SQLModel.metadata.create_all(engine)

@@ -43,7 +43,8 @@ class Built(NamedTuple):
 def create_app(settings: Settings) -> Built:
     """The whole application over this data directory.
 
-    Raises `ContentErrors` when a pack is broken, `AlreadyRunning` when another process has the data directory.
+    Raises `ContentErrors` when a pack is broken, `AlreadyRunning` when another process has the data directory,
+    `OtherVersion` when another version made it.
     """
     library = load(settings.inhoud)
     bell = Bell()

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from app.config import Settings
 from app.content.errors import ContentErrors
-from app.engine import AlreadyRunning
+from app.engine import AlreadyRunning, OtherVersion
 from app.front.contact import contact_warning
 from app.main import create_app
 
@@ -25,7 +25,7 @@ Gebruik dit om te proberen. Voor een echte sessie: zet er HTTPS voor (zie README
 def run_server(host: str, port: int, data: Path | None) -> int:
     """Serve until stopped.
 
-    1 when a setting or the content is wrong, or another process serves this data: then it has said so.
+    1 when a setting or the content is wrong, or this data is another process's or version's: then it has said so.
     """
     reachable = _network_address() if host in EVERYWHERE else host
     try:
@@ -40,8 +40,8 @@ def run_server(host: str, port: int, data: Path | None) -> int:
     settings = given.model_copy(update=changes)
     try:
         app, end_streams = create_app(settings)
-    except AlreadyRunning as taken:
-        print(taken, file=sys.stderr)  # noqa: T201
+    except (AlreadyRunning, OtherVersion) as unfit:
+        print(unfit, file=sys.stderr)  # noqa: T201
         return 1
     except ContentErrors as broken:
         for error in broken.errors:

@@ -1,6 +1,7 @@
 """The writer: what is answered, what rings, and what happens when the disk refuses."""
 
 import asyncio
+import contextlib
 import logging
 import sqlite3
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.db import Database, Tx
-from app.engine import AlreadyRunning
+from app.engine import AlreadyRunning, OtherVersion
 from app.errors import CannotStore
 from app.live import Bell
 from app.tables import Hartslag
@@ -149,3 +150,16 @@ def test_a_second_process_is_refused_in_dutch_until_the_first_is_gone(tmp_path: 
             assert await db.write(beat) == 1
 
     asyncio.run(play())
+
+
+def test_data_of_another_version_is_refused_in_dutch_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "gesprek.sqlite"
+    with contextlib.closing(sqlite3.connect(path)) as old:
+        old.execute("CREATE TABLE sessie (id TEXT PRIMARY KEY, code TEXT)")
+        old.execute("INSERT INTO sessie VALUES ('een', 'K7M4QX')")
+        old.commit()
+    with pytest.raises(OtherVersion, match="een andere versie"):
+        Database(path, Bell())
+    with contextlib.closing(sqlite3.connect(path)) as old:
+        assert old.execute("SELECT id, code FROM sessie").fetchall() == [("een", "K7M4QX")]
+        assert len(old.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()) == 1
