@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.webkit import WebKit, find_webkit, webkit_driver, webkit_window
-from tests.server import Server
+from tests.server import Server, find_program
 
 CHROMIUM_NAMES = (
     "chromium",
@@ -34,17 +34,20 @@ WEBKIT = find_webkit(os.environ)
 
 
 class Engine(NamedTuple):
-    """A browser that tests ask for by the name of a fixture; `found` is its path, and `get` says how to come by it."""
+    """A program that tests ask for by the name of a fixture; `found` is its path, and `get` says how to come by it."""
 
     name: str
     fixture: str
     found: str | Path | None
     get: str
+    tests: str = "browsertest"
 
 
 ENGINES = (
     Engine("Chromium", "playwright", CHROMIUM, "Installeer chromium, of noem er een: CHROMIUM=/pad/naar/chromium."),
     Engine("WebKit", "webkit", WEBKIT, "Op Debian: installeer webkit2gtk-driver en xvfb."),
+    Engine("nginx", "nginx", find_program("nginx", os.environ), "Op Debian: installeer nginx.", "proxytest"),
+    Engine("Caddy", "caddy", find_program("caddy", os.environ), "Op Debian: installeer caddy.", "proxytest"),
 )
 # How long a screen may take to show what a test waits for: patience with a busy machine, not a measure of speed.
 expect.set_options(timeout=20_000)
@@ -56,7 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a browser its tests are skipped with one line; the pipeline never gets away with that.
+    """Without a browser or a proxy its tests are skipped with one line; the pipeline never gets away with that.
 
     They come last: once the browser's own event loop runs in this thread, no other test can run one here.
     """
@@ -65,7 +68,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for engine in ENGINES:
         left_out = [item for item in items if not engine.found and _asks_for(engine, item)]
         if left_out:
-            tests = "browsertest" if len(left_out) == 1 else "browsertests"
+            tests = engine.tests if len(left_out) == 1 else f"{engine.tests}s"
             lines.append(f"Geen {engine.name} gevonden: {len(left_out)} {tests} overgeslagen. {engine.get}")
         for item in left_out:
             item.add_marker(pytest.mark.skip(reason=f"geen {engine.name}"))

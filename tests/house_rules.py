@@ -40,8 +40,9 @@ PURE = re.compile(
 )
 WORLD = {"fastapi", "sqlalchemy", "sqlmodel", "starlette", "uvicorn"}
 
-# What the web itself calls so is not our word.
+# What the web itself calls so is not our word, and neither is what systemd calls the ending of its files.
 WEB_WORDS = {("service", "worker"), ("user", "agent")}
+SYSTEMD_FILE = re.compile(r"\.service$")
 BANNED_WORDS = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "service", "services"}
 BANNED_WORDS |= {"handler", "handlers", "user", "users"}
 
@@ -166,7 +167,7 @@ def foreign_origins(_: str, text: str) -> Iterator[str]:
 
 def banned_names(path: str, text: str) -> Iterator[str]:
     """Words that name nothing, in the file's own name and in what it defines."""
-    names = [*Path(path).parts]
+    names = [*Path(SYSTEMD_FILE.sub("", path)).parts]
     if path.endswith(".py"):
         names += defined_names(text)
     elif path.endswith(".js"):

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPConnection, IncompleteRead
+from http.client import HTTPConnection, HTTPSConnection, IncompleteRead
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -31,7 +31,8 @@ class Listening:
     def __init__(self, base_url: str, path: str, person: httpx.Client | None = None) -> None:
         address = urlsplit(base_url)
         cookies = "; ".join(f"{name}={value}" for name, value in person.cookies.items()) if person else ""
-        self._connection = HTTPConnection(address.hostname or "", address.port or 80, timeout=60)
+        connect = HTTPSConnection if address.scheme == "https" else HTTPConnection
+        self._connection = connect(address.hostname or "", address.port, timeout=60)
         self._path, self._headers = path, {"Cookie": cookies} if cookies else {}
         self.events: list[Event] = []
         self.ended = threading.Event()

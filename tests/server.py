@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -97,6 +98,14 @@ class Server:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
         raise AssertionError(f"De server gaf na {START_SECONDS} s nog geen antwoord op /healthz.\n{self.log}")
+
+
+def find_program(name: str, environ: Mapping[str, str]) -> str | None:
+    """The path of a program: the one that a variable with its name in capitals names and no other, or else of this
+    machine. Debian keeps servers where only the administrator's own path leads.
+    """
+    wanted = environ.get(name.upper(), name)
+    return shutil.which(wanted, path=os.pathsep.join((environ.get("PATH", ""), "/usr/sbin"))) if wanted else None
 
 
 def free_port() -> int:

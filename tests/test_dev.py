@@ -145,15 +145,27 @@ def test_the_pipeline_is_a_script_that_bash_can_read() -> None:
     subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT, check=True)
 
 
+NGINX_TEST = """
+import pytest
+
+
+@pytest.fixture
+def nginx(): ...
+
+
+def test_e(nginx): ...
+"""
+
+
 @pytest.fixture
 def small_suite(tmp_path: Path) -> Path:
-    """A suite with tests in both browsers and one ordinary test, under our own conftest."""
+    """A suite with tests in both browsers and in front of a proxy, and one ordinary test, under our own conftest."""
     for name in ("conftest.py", "server.py", "browser/webkit.py"):
         place = tmp_path / "tests" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text((ROOT / "tests" / name).read_text())
     tests = ("def test_a(page): ...", "def test_b(page): ...", "def test_c(webkit): ...", "def test_d(): ...")
-    (tmp_path / "tests" / "test_four.py").write_text("\n".join(tests) + "\n")
+    (tmp_path / "tests" / "test_five.py").write_text("\n".join((*tests, NGINX_TEST)))
     return tmp_path
 
 
@@ -163,17 +175,18 @@ def run_without(suite: Path, *browsers: str, ci: str) -> subprocess.CompletedPro
     return subprocess.run(command, cwd=suite, env=environ, check=False, capture_output=True, text=True)
 
 
-def test_without_a_browser_its_tests_are_skipped_with_one_line(small_suite: Path) -> None:
-    outcome = run_without(small_suite, "CHROMIUM", "WEBKIT", ci="")
+def test_without_a_browser_or_a_proxy_its_tests_are_skipped_with_one_line(small_suite: Path) -> None:
+    outcome = run_without(small_suite, "CHROMIUM", "WEBKIT", "NGINX", ci="")
     assert outcome.returncode == 0, outcome.stdout
     assert outcome.stdout.count("Geen Chromium gevonden: 2 browsertests overgeslagen.") == 1
     assert outcome.stdout.count("Geen WebKit gevonden: 1 browsertest overgeslagen.") == 1
-    assert "1 passed, 3 skipped" in outcome.stdout
+    assert outcome.stdout.count("Geen nginx gevonden: 1 proxytest overgeslagen.") == 1
+    assert "1 passed, 4 skipped" in outcome.stdout
 
 
-@pytest.mark.parametrize("browser", ["Chromium", "WebKit"])
-def test_in_the_pipeline_a_missing_browser_is_a_failure(small_suite: Path, browser: str) -> None:
-    outcome = run_without(small_suite, browser.upper(), ci="true")
+@pytest.mark.parametrize("engine", ["Chromium", "WebKit", "nginx"])
+def test_in_the_pipeline_a_missing_browser_or_proxy_is_a_failure(small_suite: Path, engine: str) -> None:
+    outcome = run_without(small_suite, engine.upper(), ci="true")
     assert outcome.returncode != 0
-    assert f"Geen {browser} gevonden:" in outcome.stderr
+    assert f"Geen {engine} gevonden:" in outcome.stderr
     assert "In CI slaan we ze niet over." in outcome.stderr

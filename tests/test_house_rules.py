@@ -117,6 +117,7 @@ RULES = (
         r"",
         bad=(
             ("app/utils.py", ""),
+            ("deploy/service.conf", ""),
             ("templates/user-menu.html", ""),
             ("app/sessie/state.py", "class SessieManager: pass"),
             ("app/sessie/state.py", "def load(current_user): pass"),
@@ -128,6 +129,7 @@ RULES = (
         good=(
             ("app/main.py", "app.add_exception_handler(Refusal, refuse)\ndef service_worker(user_agent): pass"),
             ("app/sessie/state.py", "from contextlib import contextmanager\ncommonly = 1"),
+            ("deploy/goed-gesprek.service", ""),
         ),
     ),
     Rule(
