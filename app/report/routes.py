@@ -8,8 +8,9 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from app import access
-from app.errors import StillRunning
+from app.errors import StillRunning, UnknownPage
 from app.pages import page
+from app.report.agenda import as_ics
 from app.report.files import as_csv, as_json
 from app.report.rows import rows_of
 from app.report.verslag import compose
@@ -58,6 +59,16 @@ def show_verslag(room: RoomDep, code: str, token: RegieToken) -> Response:
             return RedirectResponse(f"/verslag/{sessie.code}", status_code=303)
         verslag = _verslag(room, session, sessie)
     return page("verslag/verslag.html", {"verslag": verslag, "code": sessie.code})
+
+
+@router.get("/verslag/{code}/afspraak/{afspraak_id}.ics")
+def give_ics(room: RoomDep, code: str, afspraak_id: str, token: RegieToken) -> Response:
+    """The day on which an agreement comes back, for a calendar. Raises `NotTheBegeleider`, `UnknownPage`."""
+    afspraken = _find(room, code, token).afspraken
+    found = next((one for one in afspraken if one.id == afspraak_id and one.terug), None)
+    if found is None:
+        raise UnknownPage
+    return _file(as_ics(found), "text/calendar; charset=utf-8", f"afspraak-{found.terug}.ics")
 
 
 @router.get("/verslag/{code}/wis")
