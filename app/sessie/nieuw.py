@@ -1,9 +1,10 @@
 """Starting a sessie: a ready programma, or cards of one's own choice in one's own order."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -11,10 +12,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app import access
 from app.content.library import Library
 from app.content.methods import method_cards
-from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Kaart, Stap
+from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Fasecasus, Kaart, LosseKaart, Methode, Stap
 from app.content.staging import stages
-from app.errors import NoSteps
-from app.pages import page
+from app.errors import NoSteps, UnknownPage
+from app.pages import page, wants_fragment
 from app.sessie.actions import door
 from app.sessie.actions.door import Plan, PlannedStep
 from app.sessie.doors import RegieToken, RoomDep
@@ -52,7 +53,7 @@ def choose(
     """Programma's and cards. The chosen cards travel in the address, so that it works without JavaScript."""
     library = room.house.library
     asked = Filter(thema, soort, int(minuten) if minuten.isascii() and minuten.isdigit() else None, tekst.strip())
-    order = reorder(gekozen or [], weg=weg, omhoog=omhoog, omlaag=omlaag)
+    order = reorder(_known(library, gekozen), weg=weg, omhoog=omhoog, omlaag=omlaag)
     found = library.find(
         thema=asked.thema or None, soort=asked.soort or None, minuten=asked.minuten, tekst=asked.tekst or None
     )
@@ -60,15 +61,45 @@ def choose(
         # The shortest first: whoever is new here finds Kennismaken at the top.
         "programmas": sorted(library.programmas.values(), key=lambda one: (one.minuten, one.titel)),
         "kaarten": found,
-        "alle": {**library.kaarten, **library.fasecasussen, **library.methoden},
         "themas": THEMAS,
         "soorten": SOORTEN,
-        "namen": SOORT_NAMEN,
         "filter": asked,
-        "gekozen": [library.kaarten[slug] for slug in order if slug in library.kaarten],
+        "gekozen": [library.kaarten[slug] for slug in order],
+        "mee": _in_address(order),
         "fouten": [NoSteps.tekst] if fout else [],
     }
     return page("regie/nieuw.html", context)
+
+
+@router.get("/sessies/nieuw/kaart/{slug}")
+def read_card(
+    request: Request, room: RoomDep, slug: str, gekozen: Annotated[list[str] | None, Query()] = None
+) -> HTMLResponse:
+    """One card to read before choosing, for its place in the list or as a page of its own. Raises `UnknownPage`."""
+    library = room.house.library
+    kaart = _every_card(library).get(slug)
+    if kaart is None:
+        raise UnknownPage
+    chosen = _known(library, gekozen)
+    add = f"/sessies/nieuw{_in_address([*chosen, slug])}#kies-zelf" if slug in library.kaarten else None
+    return _to_read(request, "regie/_kaart_lezen.html", {"kaart": kaart, "titel": kaart.titel, "kies": add}, chosen)
+
+
+@router.get("/sessies/nieuw/programma/{slug}")
+def read_programma(
+    request: Request, room: RoomDep, slug: str, gekozen: Annotated[list[str] | None, Query()] = None
+) -> HTMLResponse:
+    """One programma and the button that starts it, likewise. Raises `UnknownPage`."""
+    library = room.house.library
+    programma = library.programmas.get(slug)
+    if programma is None:
+        raise UnknownPage
+    chosen = _known(library, gekozen)
+    context = {
+        "programma": programma, "titel": programma.titel, "kies": None, "alle": _every_card(library), "themas": THEMAS,
+        "namen": SOORT_NAMEN, "mee": _in_address(chosen),
+    }  # fmt: skip
+    return _to_read(request, "regie/_programma_lezen.html", context, chosen)
 
 
 @router.post("/sessies")
@@ -118,6 +149,28 @@ def reorder(chosen: Sequence[str], *, weg: str, omhoog: str, omlaag: str) -> lis
             there = min(max(here + step, 0), len(order) - 1)
             order[here], order[there] = order[there], order[here]
     return order
+
+
+def _to_read(
+    request: Request, template: str, context: Mapping[str, object], chosen: Sequence[str]
+) -> HTMLResponse:
+    if wants_fragment(request):
+        return page(template, context)
+    back = f"/sessies/nieuw{_in_address(chosen)}#kies-zelf"
+    return page("regie/lezen.html", {**context, "deel": template, "terug": back})
+
+
+def _every_card(library: Library) -> Mapping[str, LosseKaart | Fasecasus | Methode]:
+    return {**library.kaarten, **library.fasecasussen, **library.methoden}
+
+
+def _known(library: Library, slugs: Sequence[str] | None) -> list[str]:
+    return [slug for slug in dict.fromkeys(slugs or ()) if slug in library.kaarten]
+
+
+def _in_address(slugs: Sequence[str]) -> str:
+    """The chosen cards as they travel in an address."""
+    return f"?{urlencode([('gekozen', slug) for slug in slugs])}" if slugs else ""
 
 
 def _steps_of(library: Library, stap: Stap) -> list[PlannedStep]:

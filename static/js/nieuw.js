@@ -3,6 +3,9 @@
 (() => {
   "use strict";
 
+  // What stands behind a line comes when somebody opens it; a toggle does not bubble, so it is caught on the way down.
+  document.addEventListener("toggle", ({ target }) => target.open && haalTekst(target), true);
+
   const zoek = document.getElementById("zoek");
   const start = document.getElementById("start");
   const jouw = document.getElementById("jouw-sessie");
@@ -28,6 +31,20 @@
 
   // After another search the boxes come fresh from the server, which knows the order as it was sent.
   document.addEventListener("htmx:after:swap", () => { vink(); onthoud(); });
+
+  async function haalTekst(regel) {
+    const plek = regel.querySelector(":scope > [data-lees]");
+    if (!plek) return;
+    try {
+      const antwoord = await fetch(plek.querySelector("a").href, { headers: { "HX-Request": "true" } });
+      if (!antwoord.ok) return;
+      const blad = document.createElement("template");
+      blad.innerHTML = await antwoord.text();
+      plek.replaceWith(blad.content);
+    } catch {
+      // No network: the link that stands there still leads to the text.
+    }
+  }
 
   function voegToe(kaart) {
     const { slug, titel, minuten, thema } = kaart.dataset;

@@ -44,3 +44,48 @@ def test_back_from_the_regie_leads_to_a_page_that_works(noor: Page) -> None:
     expect(noor.locator("#start [data-aantal]")).to_have_text("1 kaart")
     noor.locator("[data-kies]:not(:checked)").first.check()
     expect(noor.locator("#start [data-aantal]")).to_have_text("2 kaarten")
+
+
+def test_the_text_of_a_card_comes_when_its_line_is_opened(noor: Page) -> None:
+    asked: list[str] = []
+    noor.on("request", lambda request: asked.append(request.url))
+    noor.goto("/sessies/nieuw")
+    card = noor.locator(f"[data-slug={CARD}] details")
+    assert [url for url in asked if "/sessies/nieuw/" in url] == []
+    card.locator("summary").click()
+    expect(card).to_contain_text("Koen is nieuw.")
+    expect(card.get_by_role("link", name="Lees deze kaart")).to_have_count(0)
+    for _ in range(2):
+        card.locator("summary").click()
+    expect(card).to_contain_text("Koen is nieuw.")
+    assert len([url for url in asked if "/sessies/nieuw/" in url]) == 1
+
+
+def test_a_card_within_a_programma_opens_too(noor: Page) -> None:
+    noor.goto("/sessies/nieuw")
+    programma = noor.locator("#programma-kennismaken")
+    programma.locator("> summary").click()
+    expect(programma.get_by_role("button", name="Start Kennismaken")).to_be_visible()
+    programma.locator(".kaartenlijst summary").first.click()
+    expect(programma.locator(".kaart-lezen").first).to_contain_text("Doorvragen")
+
+
+def test_without_javascript_a_card_is_read_on_a_page_of_its_own(room: RoomOfBrowsers) -> None:
+    plain = room.sit_down(PHONE, java_script_enabled=False)
+    plain.goto("/sessies/nieuw?gekozen=korte-broek")
+    card = plain.locator(f"[data-slug={CARD}]").last
+    card.locator("summary").click()
+    card.get_by_role("link", name="Lees deze kaart").click()
+    expect(plain.locator("main")).to_contain_text("Koen is nieuw.")
+    plain.get_by_role("link", name="Kies deze kaart").click()
+    expect(plain.locator(".jouw-sessie__lijst .gekozen")).to_have_count(2)
+
+
+def test_without_a_network_the_line_keeps_its_link(room: RoomOfBrowsers, noor: Page) -> None:
+    noor.goto("/sessies/nieuw")
+    noor.context.set_offline(True)
+    card = noor.locator(f"[data-slug={CARD}] details")
+    card.locator("summary").click()
+    expect(card.get_by_role("link", name="Lees deze kaart")).to_be_visible()
+    noor.context.set_offline(False)
+    room.complaints.clear()  # The browser itself tells what it could not fetch.
