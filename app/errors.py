@@ -98,6 +98,21 @@ class NoSteps(Refusal):
     uitweg = Uitweg("/sessies/nieuw", "Kies een programma")
 
 
+class TooManyRehearsals(Refusal):
+    """Simulated phones take room and time from real ones."""
+
+    status = 503
+    kop = "Er wordt nu veel geoefend"
+    tekst = "Er lopen te veel oefensessies tegelijk. Probeer het over een uur opnieuw. Een echte sessie kan wel."
+    uitweg = Uitweg("/sessies/nieuw", "Start een sessie")
+
+
+class OnlyRehearsed(Refusal):
+    status = 409
+    kop = "Van een oefensessie is er geen verslag"
+    tekst = "De telefoons zijn nagespeeld. In een echte sessie staat hier wat jullie samen zagen en afspraken."
+
+
 class NotNow(Refusal):
     """A handeling of the begeleider that does not fit the moment; the regie shows why."""
 

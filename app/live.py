@@ -37,6 +37,10 @@ def picture(sessie_id: str) -> str:
     return f"beeld {sessie_id}"
 
 
+REHEARSALS = "oefensessies"
+"""The name to ring when a rehearsal begins: its simulated phones are on their way."""
+
+
 def counts(sessie_id: str) -> str:
     """The name to ring when a phone joined, left or voted: screens look at the next tick, never at once."""
     return f"tel {sessie_id}"

@@ -24,6 +24,7 @@ from app.house import House
 from app.live import Bell
 from app.pages import STATIC, refusal_page
 from app.practice import routes as practice
+from app.rehearsal.phones import keep_rehearsing
 from app.report import routes as report
 from app.sessie import nieuw, phone, phone_box, regie, scherm
 from app.sessie.counting import keep_counting
@@ -59,6 +60,7 @@ def create_app(settings: Settings) -> Built:
         tasks = [
             asyncio.create_task(keep_counting(house, app.state.room.looker.counts)),
             asyncio.create_task(keep_house(house)),
+            asyncio.create_task(keep_rehearsing(house, app.state.room.looker.counts, settings.oefentempo)),
         ]
         # What exists now lives until the end: the collector need not look at it again during a vote.
         gc.collect()

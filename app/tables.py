@@ -18,9 +18,17 @@ class Sessie(SQLModel, table=True):
     `nummer` grows with every change of the picture, `plek` only when the room goes to another place in the flow.
     `ronde` counts the rondes of the present step from 1, `blad` the screens of its story from 0.
     `zaal` asks for the large letters of a hall; `solo` holds the slugs of the cards to take home, with spaces between.
+
+    `oefening` is how the simulated phones of a rehearsal choose, '' for a real sessie, and `nagespeeld` how many there
+    are. The door of a rehearsal is shut from beginning to end, so that no real phone can ever come in.
     """
 
-    __table_args__: ClassVar = (CheckConstraint(f"moment IN ({MOMENTS})"), CheckConstraint("hoofden > 0"))
+    __table_args__: ClassVar = (
+        CheckConstraint(f"moment IN ({MOMENTS})"),
+        CheckConstraint("hoofden > 0"),
+        CheckConstraint("(oefening = '') = (nagespeeld = 0)"),
+        CheckConstraint("oefening = '' OR op_slot"),
+    )
 
     id: str = Field(primary_key=True)
     code: str = Field(unique=True)
@@ -36,6 +44,8 @@ class Sessie(SQLModel, table=True):
     blad: int = 0
     pauze: bool = False
     op_slot: bool = False
+    oefening: str = ""
+    nagespeeld: int = 0
     hoofden: int | None = None
     nummer: int = 1
     plek: int = 1

@@ -2,13 +2,19 @@
 
 from sqlmodel import Session, col, select
 
+from app.errors import OnlyRehearsed
 from app.report.verslag import Rows
 from app.sessie.picture import agreements
 from app.tables import Sessie, Stap, Tekst, Vraag
 
 
 def rows_of(session: Session, sessie: Sessie) -> Rows:
-    """What the verslag of this sessie is made from. Texts come in the order of their random ids."""
+    """What the verslag of this sessie is made from. Texts come in the order of their random ids.
+
+    Raises `OnlyRehearsed`: on paper nobody could tell that nobody was there.
+    """
+    if sessie.oefening:
+        raise OnlyRehearsed
     of_steps = (col(Vraag.stap), col(Vraag.ronde))
     return Rows(
         sessie=sessie,

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.content.craft import TIPS, Diepte, Tip, in_depths
+from app.content.oefening import PROBEER, PROBEER_IN_EEN_ZAAL, PROBEER_PAUZE
 from app.content.schema import LIEVER_NIET, Loket
+from app.sessie.regie_views import Knop
+from app.sessie.state import HALL
 from app.sessie.told_views import UitslagView
 from app.sessie.views import Beeld, Moment
 
@@ -64,6 +67,20 @@ def fitting(beeld: Beeld) -> tuple[str, ...]:
     elif beeld.moment is Moment.LEZEN and beeld.kaart is not None and beeld.kaart.inhoudswaarschuwing:
         usual = ("emotie", *usual)
     return usual[:MOST_ON_TOP]
+
+
+def what_to_try(beeld: Beeld, verder: Knop) -> str | None:
+    """What a begeleider who rehearses tries now: with the big button as it stands there, or why it waits.
+
+    None in a real sessie: there a begeleider looks at the people.
+    """
+    if not beeld.nagespeeld:
+        return None
+    if beeld.pauze:
+        return PROBEER_PAUZE
+    hall = beeld.moment is Moment.LOBBY and beeld.nagespeeld > HALL
+    first = PROBEER_IN_EEN_ZAAL if hall else PROBEER.get(beeld.moment, "")
+    return f"{first} Druk dan op ‘{verder.label}’." if verder.mag else f"{first} {verder.reden or ''}".rstrip()
 
 
 def nearly_all_agree(uitslag: UitslagView) -> bool:

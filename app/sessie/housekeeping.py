@@ -20,7 +20,10 @@ from app.sessie.views import Moment
 from app.tables import Sessie, Wissel
 
 HOUR = 3600.0
+# Without a step for so long a sessie is over.
 ASLEEP_SECONDS = 12 * 3600
+# Whoever rehearses is alone, and easily forgets the last button.
+ASLEEP_REHEARSAL_SECONDS = 2 * 3600
 DAY_SECONDS = 24 * 3600
 
 log = logging.getLogger(__name__)
@@ -38,7 +41,7 @@ async def keep_house(house: House, every: float = HOUR, clock: Callable[[], floa
 
 
 async def tidy(house: House, now: int) -> None:
-    """End sessies without a step for twelve hours, delete those that ended too many days ago, and old links."""
+    """End sessies that fell asleep, delete those that ended too many days ago, and old links."""
     db = house.db
     asleep, over = await run_in_threadpool(_find, db, now, now - house.settings.bewaren_dagen * DAY_SECONDS)
     for sessie_id in asleep:
@@ -54,14 +57,19 @@ def _find(db: Database, now: int, forget_before: int) -> tuple[list[str], list[s
     """The sessies that sleep, and those that are over for long enough; an end is the last step of a sessie."""
     ended = col(Sessie.moment) == Moment.EINDE
     with db.read() as session:
-        asleep = session.exec(select(Sessie.id).where(~ended, Sessie.moment_sinds < now - ASLEEP_SECONDS)).all()
+        running = session.exec(select(Sessie).where(~ended, Sessie.moment_sinds < now - ASLEEP_REHEARSAL_SECONDS))
+        asleep = [sessie.id for sessie in running if _sleeps(sessie, now)]
         over = session.exec(select(Sessie.id).where(ended, Sessie.moment_sinds < forget_before)).all()
-    return list(asleep), list(over)
+    return asleep, list(over)
+
+
+def _sleeps(sessie: Sessie, now: int) -> bool:
+    return sessie.moment_sinds < now - (ASLEEP_REHEARSAL_SECONDS if sessie.oefening else ASLEEP_SECONDS)
 
 
 def _end_if_asleep(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int) -> None:
     sessie = tx.session.get(Sessie, sessie_id)
-    if sessie is None or sessie.moment_sinds >= now - ASLEEP_SECONDS:
+    if sessie is None or not _sleeps(sessie, now):
         raise NotNow
     end_sessie(tx, keyring, db, sessie_id, now)
 

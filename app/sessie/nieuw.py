@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -12,9 +12,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app import access
 from app.content.library import Library
 from app.content.methods import method_cards
+from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Fasecasus, Kaart, LosseKaart, Methode, Stap
 from app.content.staging import stages
-from app.errors import NoSteps, UnknownPage
+from app.errors import IncompleteForm, NoSteps, UnknownPage
 from app.pages import page, wants_fragment
 from app.sessie.actions import door
 from app.sessie.actions.door import Plan, PlannedStep
@@ -23,6 +24,8 @@ from app.sessie.doors import RegieToken, RoomDep
 router = APIRouter()
 
 OWN_TITLE = "Eigen sessie"
+# What a rehearsal can be chosen from.
+REHEARSING: Mapping[str, object] = {"profielen": PROFIELEN, "aantallen": AANTALLEN, "meestal": USUAL_AANTAL}
 # A step of a methode has its own form, whatever the werkvorm of the row says.
 OWN_FORM = "voorleggen"
 
@@ -49,6 +52,7 @@ def choose(
     omhoog: Annotated[str, Query(max_length=80)] = "",
     omlaag: Annotated[str, Query(max_length=80)] = "",
     fout: Annotated[str, Query(max_length=20)] = "",
+    oefenen: Annotated[str, Query(max_length=20)] = "",
 ) -> HTMLResponse:
     """Programma's and cards. The chosen cards travel in the address, so that it works without JavaScript."""
     library = room.house.library
@@ -67,6 +71,8 @@ def choose(
         "gekozen": [library.kaarten[slug] for slug in order],
         "mee": _in_address(order),
         "fouten": [NoSteps.tekst] if fout else [],
+        "oefenen": oefenen,
+        **REHEARSING,
     }
     return page("regie/nieuw.html", context)
 
@@ -97,7 +103,7 @@ def read_programma(
     chosen = _known(library, gekozen)
     context = {
         "programma": programma, "titel": programma.titel, "kies": None, "alle": _every_card(library), "themas": THEMAS,
-        "namen": SOORT_NAMEN, "mee": _in_address(chosen),
+        "namen": SOORT_NAMEN, "mee": _in_address(chosen), **REHEARSING,
     }  # fmt: skip
     return _to_read(request, "regie/_programma_lezen.html", context, chosen)
 
@@ -111,12 +117,17 @@ async def start(
     kaart: Annotated[list[str] | None, Form()] = None,
     streng: Annotated[bool, Form()] = False,
     titel: Annotated[str, Form(max_length=60)] = "",
+    oefen: Annotated[bool, Form()] = False,
+    profiel: Annotated[str, Form(max_length=20)] = "",
+    telefoons: Annotated[int, Form(ge=0)] = 0,
 ) -> Response:
-    """Start a sessie; this browser leads it from now on."""
+    """Start a sessie, or with `oefen` a rehearsal of it; this browser leads it from now on."""
     library = room.house.library
     plan = plan_of(library, programma, kaart or [])
     if plan is None:
         return RedirectResponse("/sessies/nieuw?fout=leeg", status_code=303)
+    if oefen:
+        plan = rehearsed(plan, profiel, telefoons)
     device = access.new_token()
     code = await room.house.db.write(
         door.start_sessie, room.house.keyring, plan,
@@ -138,6 +149,13 @@ def plan_of(library: Library, programma: str, slugs: Sequence[str]) -> Plan | No
         return None
     steps = [PlannedStep(kaart, _werkvorm(kaart), kaart.minuten) for kaart in kaarten][: door.MOST_STEPS]
     return Plan(OWN_TITLE, sum(step.minuten for step in steps), steps)
+
+
+def rehearsed(plan: Plan, profiel: str, telefoons: int) -> Plan:
+    """The same with simulated phones. Raises `IncompleteForm` for a profile or a number that cannot be chosen."""
+    if profiel not in PROFIELEN or telefoons not in AANTALLEN:
+        raise IncompleteForm
+    return replace(plan, oefening=profiel, nagespeeld=telefoons)
 
 
 def reorder(chosen: Sequence[str], *, weg: str, omhoog: str, omlaag: str) -> list[str]:

@@ -122,6 +122,7 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
         streng=sessie.streng,
         zaal=sessie.zaal,
         meenemen=_to_take_home(sessie, looker.library) if ended else (),
+        nagespeeld=sessie.nagespeeld,
     )
 
 

@@ -63,7 +63,7 @@ def _empty_room(tx: Tx, sessie: Sessie) -> None:
     """Without its pepper a sessie knows no phone any more: they all join again, and the heads are counted again."""
     drop_all_flags(tx, sessie.id)
     tx.session.execute(delete(Deelnemer).where(col(Deelnemer.sessie_id) == sessie.id))
-    sessie.hoofden, sessie.op_slot = None, False
+    sessie.hoofden, sessie.op_slot = None, bool(sessie.oefening)
     sessie.nummer += 1
     tx.session.add(sessie)
 

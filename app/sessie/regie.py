@@ -17,9 +17,13 @@ from app.sessie.handelingen import Filled, carry_out
 from app.sessie.picture import look
 from app.sessie.qr import qr
 from app.sessie.regie_picture import look_regie
+from app.sessie.state import Handeling
 from app.tables import Sessie
 
 router = APIRouter()
+
+# Where a begeleider stands when a rehearsal is over: where the next sessie begins.
+AFTER_REHEARSAL = "/sessies/nieuw?oefenen=klaar"
 
 # What cannot be undone asks once more, on a page of its own that also works without JavaScript.
 SURE = {
@@ -35,6 +39,12 @@ SURE = {
         "Maak een nieuwe code",
     ),
 }
+END_OF_REHEARSAL = (
+    "Wil je de oefensessie stoppen?",
+    "In een echte sessie krijgen alle telefoons nu een bedankje. Deze oefensessie wordt helemaal gewist. "
+    "Dit kan niet terug.",
+    "Stop de oefensessie",
+)
 
 
 @router.get("/regie/{code}")
@@ -114,6 +124,8 @@ async def act(
         # Another device of the begeleider was quicker: the live page simply shows where the sessie is.
         if not wants_fragment(request):
             raise
+    if handeling == Handeling.EINDE and sessie.oefening:
+        return _go_to(request, AFTER_REHEARSAL)
     fresh = await run_in_threadpool(_find, room, code, token)
     if not wants_fragment(request) or fresh.code != sessie.code:
         return _go_to(request, f"/regie/{fresh.code}")
@@ -148,7 +160,8 @@ def _present(request: Request, room: Room, sessie: Sessie) -> HTMLResponse:
 def _ask(sessie: Sessie, handeling: str) -> HTMLResponse:
     if sessie.moment == "einde":
         raise NotNow
-    kop, tekst, knop = SURE[handeling]
+    rehearsed = handeling == Handeling.EINDE and sessie.oefening
+    kop, tekst, knop = END_OF_REHEARSAL if rehearsed else SURE[handeling]
     here = f"/regie/{sessie.code}"
     context = {"kop": kop, "tekst": tekst, "knop": knop, "handeling": f"{here}/{handeling}", "terug": here}
     return page("regie/zeker.html", context)

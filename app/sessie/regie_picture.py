@@ -19,7 +19,7 @@ from app.content.schema import (
 from app.sessie.actions import asking, flags
 from app.sessie.actions.rows import kaart_of, place_of, plan_of, steps_of, vraag_of, vragen_of
 from app.sessie.actions.texts import ronde_to_write_in
-from app.sessie.craft import nearly_all_agree
+from app.sessie.craft import nearly_all_agree, what_to_try
 from app.sessie.kaart_view import norms_of
 from app.sessie.regie_buttons import back_button, forward_button, head_reason, skip_button
 from app.sessie.regie_views import BundelTekst, InvulVeld, Regie, StapRegel, Vormkeuze, Weg
@@ -54,8 +54,9 @@ def look_regie(session: Session, beeld: Beeld, *, adres: str) -> Regie:
     after = kaarten[place.stap] if place.stap < len(kaarten) else None
     wait = _wait(session, sessie, beeld) if agree else head_reason(sessie.hoofden, beeld.telefoons)
     hint = _group_hint(session, sessie, place, beeld) or _agreement_hint(place, plan, beeld)
+    verder = forward_button(place, steps, plan, beeld, wait=wait, hint=hint)
     return Regie(
-        verder=forward_button(place, steps, plan, beeld, wait=wait, hint=hint),
+        verder=verder,
         terug=back_button(place, steps),
         overslaan=skip_button(place, steps, plan, beeld),
         stappen=tuple(_line(row, kaart, place, fases) for row, kaart in zip(rows, kaarten, strict=True)),
@@ -66,6 +67,7 @@ def look_regie(session: Session, beeld: Beeld, *, adres: str) -> Regie:
         notities=paragraphs(now.begeleider) if now and now.begeleider else (),
         norm_straks=norms_of(now) if now and place.moment is not Moment.NORM else (),
         tip=_tip(place.moment, beeld),
+        probeer=what_to_try(beeld, verder),
         werkvorm=WERKVORMEN[row.werkvorm] if row and now and werkvormen_for(now) else None,
         werkvormen=_werkvormen(session, sessie, row, now, beeld),
         bundel=_bundle(session, sessie, plan) if place.moment in (Moment.BUNDEL, Moment.PRATEN) else (),

@@ -81,7 +81,8 @@ class Regie:
     """What the begeleider sees beside the public picture.
 
     `hoofden` is the head count typed by the begeleider, None before the first count. Times are epoch seconds of the
-    server; the page counts up from them. `tip` is one sentence of craft for this moment.
+    server; the page counts up from them. `tip` is one sentence of craft for this moment, `probeer` what to try now in a
+    rehearsal.
     """
 
     verder: Knop
@@ -95,6 +96,7 @@ class Regie:
     notities: tuple[str, ...]
     norm_straks: tuple[NormView, ...]
     tip: str | None
+    probeer: str | None
     werkvorm: str | None
     werkvormen: tuple[Vormkeuze, ...]
     bundel: tuple[BundelTekst, ...]

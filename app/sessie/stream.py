@@ -14,6 +14,7 @@ from typing import Protocol
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Send
 
+from app.errors import UnknownCode
 from app.live import Bell, counts, picture
 from app.sessie.counts import Counts
 
@@ -80,8 +81,12 @@ class Listener:
 class Channel:
     """All listeners of one audience of one sessie, and the one task that looks for them."""
 
-    def __init__(self, sessie_id: str, look: Look, bell: Bell, clock: Counts, *, moved: Callable[[], bytes]) -> None:
-        self._sessie_id, self._look, self._bell, self._clock, self._moved = sessie_id, look, bell, clock, moved
+    def __init__(
+        self, sessie_id: str, look: Look, bell: Bell, clock: Counts, *, moved: Callable[[], bytes],
+        gone: Callable[[Shown], bytes],
+    ) -> None:  # fmt: skip
+        self._sessie_id, self._look, self._bell, self._clock = sessie_id, look, bell, clock
+        self._moved, self._gone = moved, gone
         self._listeners: dict[Listener, None] = {}
         self._shown: Shown | None = None
         self._task: asyncio.Task[None] | None = None
@@ -141,6 +146,9 @@ class Channel:
                 counted.clear()
                 try:
                     await self._show()
+                except UnknownCode:
+                    self._say_that_it_is_gone()
+                    return
                 except Exception as trouble:
                     # Whoever listens comes back by itself and then gets a clear answer.
                     log.error("Een scherm kon niet worden bijgewerkt: %s", type(trouble).__name__)
@@ -162,6 +170,14 @@ class Channel:
                 listener.hand(full=shown.full, closing=shown.ended)
             elif shown.tick != before.tick or shown.ended:
                 listener.hand(tick=shown.tick, closing=shown.ended)
+
+
+    def _say_that_it_is_gone(self) -> None:
+        """The sessie was deleted while people looked at it."""
+        assert self._shown is not None  # noqa: S101 - the first look was in `join`.
+        farewell = self._gone(self._shown)
+        for listener in list(self._listeners):
+            listener.hand(full=farewell, closing=True)
 
 
 def event(html: str, number: int, name: str | None = None) -> bytes:

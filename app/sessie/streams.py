@@ -97,8 +97,9 @@ class Streams:
         if name not in self._channels:
             shown = {"s": _for_phones, "scherm": _for_scherm, "regie": _for_regie}[audience]
             self._channels[name] = Channel(
-                sessie_id, lambda: shown(room, sessie_id), room.house.bell, room.looker.counts, moved=_moved
-            )
+                sessie_id, lambda: shown(room, sessie_id), room.house.bell, room.looker.counts,
+                moved=_moved, gone=lambda last: _gone(audience, last),
+            )  # fmt: skip
         return self._channels[name]
 
 
@@ -177,3 +178,11 @@ def _tick(beeld: Beeld, template: str) -> bytes:
 
 def _moved() -> bytes:
     return event(fragment("phone/_weg.html", {}), 0)
+
+
+def _gone(audience: str, last: Shown) -> bytes:
+    """What stands on a screen when its sessie was deleted, newer than the last picture; a phone goes elsewhere."""
+    if audience == "s":
+        return _moved()
+    number = last.number + 1
+    return event(fragment(f"{audience}/_weg.html", {"code": last.code, "nummer": number}), number)

@@ -174,7 +174,7 @@ class Beeld:
     `uitslagen` are the results of this step that may be told now, `uitslag` the last of them. `vergelijking` has the
     first and the last ronde of the same question side by side, `omslag` is where the majority turned. `teksten` are
     released texts of this step, `weggelaten` how many were not released, `blijvend` what stays in view of earlier
-    steps.
+    steps. `nagespeeld` is how many simulated heads sit in the room of a rehearsal, 0 in a real sessie.
     """
 
     code: str
@@ -210,6 +210,7 @@ class Beeld:
     streng: bool
     zaal: bool
     meenemen: tuple[Link, ...]
+    nagespeeld: int
 
 
 @dataclass(frozen=True)

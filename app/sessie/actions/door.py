@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, update
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from app import access, live
 from app.ballots.keyring import Keyring
 from app.content.schema import Kaart
 from app.db import Tx
-from app.errors import BegeleiderCannotVote, LinkUsed, NoSteps
-from app.sessie.actions.box import discard_open, take_back
+from app.errors import BegeleiderCannotVote, LinkUsed, NoSteps, NotNow, TooManyRehearsals
+from app.sessie.actions.box import discard_open, phones_in, take_back
 from app.sessie.actions.flags import drop_all_flags
 from app.sessie.actions.moves import changed, move_to
 from app.sessie.actions.rows import place_of, running, steps_of
@@ -22,17 +22,24 @@ from app.tables import Begeleider, Deelnemer, Sessie, Stap, Wissel
 
 WISSEL_SECONDS = 600
 MOST_STEPS = 120
+# Each one costs as much as a room full of people, and anybody may start one.
+MOST_REHEARSALS = 50
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What was chosen to do: a name, minutes in all, the steps, and what a hall needs besides."""
+    """What was chosen to do: a name, minutes in all, the steps, and what a hall needs besides.
+
+    `oefening` is the slug of a profile when it is a rehearsal, `nagespeeld` its number of simulated phones.
+    """
 
     titel: str
     minuten: int
     stappen: Sequence["PlannedStep"]
     zaal: bool = False
     solo: Sequence[str] = ()
+    oefening: str = ""
+    nagespeeld: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,12 +54,15 @@ class PlannedStep:
 def start_sessie(
     tx: Tx, keyring: Keyring, plan: Plan, *, titel: str, streng: bool, token: bytes, former: bytes | None, now: int
 ) -> str:
-    """Make a sessie that the holder of `token` leads. Returns its code. Raises `NoSteps`."""
+    """Make a sessie that the holder of `token` leads. Returns its code. Raises `NoSteps`, `TooManyRehearsals`."""
     if not 1 <= len(plan.stappen) <= MOST_STEPS:
         raise NoSteps
+    if plan.oefening and _rehearsals(tx) >= MOST_REHEARSALS:
+        raise TooManyRehearsals
     sessie = Sessie(
         id=secrets.token_hex(16), code=_free_code(tx), titel=titel or plan.titel, minuten=plan.minuten, streng=streng,
         zaal=plan.zaal, solo=" ".join(plan.solo), begonnen=now, moment_sinds=now,
+        oefening=plan.oefening, nagespeeld=plan.nagespeeld, op_slot=bool(plan.oefening),
     )  # fmt: skip
     # The pepper is on disk before the row that needs it; a pepper without a row is swept away at the next start.
     keyring.create(access.pepper_name(sessie.id))
@@ -68,6 +78,8 @@ def start_sessie(
         # The browser gets a new token with every sessie, so that a planted one is worth nothing; it keeps what it led.
         old = col(Begeleider.merk) == access.token_hash(former)
         tx.session.execute(update(Begeleider).where(old).values(merk=access.token_hash(token)))
+    if plan.oefening:
+        tx.ring(live.REHEARSALS)
     return sessie.code
 
 
@@ -76,10 +88,18 @@ def join(tx: Tx, keyring: Keyring, code: str, token: bytes, begeleider_token: by
     sessie = access.find_open_door(tx.session, code)
     if access.leads(tx.session, sessie.id, begeleider_token):
         raise BegeleiderCannotVote
-    merk = access.phone_merk(keyring, sessie.id, token)
-    if tx.session.get(Deelnemer, (sessie.id, merk)) is None:
-        tx.session.add(Deelnemer(sessie_id=sessie.id, merk=merk))
-    tx.ring(live.counts(sessie.id))
+    _let_in(tx, keyring, sessie, token)
+
+
+def join_rehearsal(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
+    """Let a simulated phone into a rehearsal, past a door that is shut for all others.
+
+    Raises `NotNow` for a real sessie, and when there are as many as its begeleider asked for.
+    """
+    sessie = running(tx, sessie_id)
+    if not sessie.oefening or phones_in(tx.session, sessie.id) >= sessie.nagespeeld:
+        raise NotNow
+    _let_in(tx, keyring, sessie, token)
 
 
 def leave(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
@@ -93,8 +113,10 @@ def leave(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
 
 
 def lock(tx: Tx, sessie_id: str, *, dicht: bool) -> None:
-    """Lock the lobby, or open it again."""
+    """Lock the lobby, or open it again. Raises `NotNow` in a rehearsal, which stays locked."""
     sessie = running(tx, sessie_id)
+    if sessie.oefening:
+        raise NotNow
     if sessie.op_slot != dicht:
         sessie.op_slot = dicht
         changed(tx, sessie)
@@ -120,7 +142,7 @@ def renew_code(tx: Tx, keyring: Keyring, sessie_id: str, now: int) -> str:
         move_to(tx, sessie, before.to if before else Place(sessie.stap, Moment.LEZEN), now)
     drop_all_flags(tx, sessie.id)
     sessie.vorige_code, sessie.code = sessie.code, _free_code(tx)
-    sessie.hoofden, sessie.op_slot = None, False
+    sessie.hoofden, sessie.op_slot = None, bool(sessie.oefening)
     tx.session.execute(delete(Deelnemer).where(col(Deelnemer.sessie_id) == sessie.id))
     changed(tx, sessie)
     tx.ring(live.counts(sessie.id))
@@ -144,6 +166,17 @@ def take_switch(tx: Tx, keyring: Keyring, code: str, link: bytes, device: bytes,
         tx.session.add(Begeleider(merk=access.token_hash(device), sessie_id=sessie.id))
     if phone is not None and sessie.moment != Moment.EINDE:
         leave(tx, keyring, sessie.id, phone)
+
+
+def _let_in(tx: Tx, keyring: Keyring, sessie: Sessie, token: bytes) -> None:
+    merk = access.phone_merk(keyring, sessie.id, token)
+    if tx.session.get(Deelnemer, (sessie.id, merk)) is None:
+        tx.session.add(Deelnemer(sessie_id=sessie.id, merk=merk))
+    tx.ring(live.counts(sessie.id))
+
+
+def _rehearsals(tx: Tx) -> int:
+    return tx.session.exec(select(func.count()).select_from(Sessie).where(Sessie.oefening != "")).one()
 
 
 def _free_code(tx: Tx) -> str:

@@ -13,6 +13,7 @@ from app.errors import NotNow
 from app.sessie.actions import texts
 from app.sessie.actions.box import discard_open
 from app.sessie.actions.flags import drop_all_flags
+from app.sessie.actions.forgetting import forget
 from app.sessie.actions.moves import changed, move_to
 from app.sessie.actions.rows import kaart_of, place_of, plan_of, ronde_of, running, steps_of, vragen_of
 from app.sessie.state import Handeling, Place, back, forward, skip
@@ -97,7 +98,8 @@ def pause(tx: Tx, sessie_id: str, *, aan: bool) -> None:
 def end_sessie(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int) -> None:
     """End: whatever was not published is erased unopened, and nobody can be recognised again.
 
-    The pepper dies with the sessie, so even a copy of the phones' rows says nothing any more.
+    The pepper dies with the sessie, so even a copy of the phones' rows says nothing any more. A rehearsal was nobody's
+    conversation: of that nothing is left at all.
     """
     sessie = running(tx, sessie_id)
     discard_open(tx, keyring, sessie.id)
@@ -109,6 +111,8 @@ def end_sessie(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int)
     tx.after_commit(db.vacuum)
     sessie.pauze = False
     move_to(tx, sessie, Place(sessie.stap, Moment.EINDE), now)
+    if sessie.oefening:
+        forget(tx, keyring, db, sessie.id)
 
 
 def _mark_shown(tx: Tx, sessie: Sessie) -> None:

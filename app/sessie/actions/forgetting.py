@@ -5,7 +5,7 @@ from functools import partial
 from sqlalchemy import delete
 from sqlmodel import SQLModel, col, select
 
-from app import access
+from app import access, live
 from app.ballots.keyring import Keyring
 from app.db import Database, Tx
 from app.errors import StillRunning
@@ -34,3 +34,5 @@ def forget(tx: Tx, keyring: Keyring, db: Database, sessie_id: str) -> None:
     for name in (access.pepper_name(sessie_id), *map(key_name, vragen)):
         tx.after_commit(partial(keyring.destroy, name))
     tx.after_commit(db.vacuum)
+    # Whoever still looks at it is told so.
+    tx.ring(live.picture(sessie_id))
