@@ -16,6 +16,8 @@ from app.content.schema.werkvormen import WERKVORMEN
 WHAT_MOST_CHOOSE = "Wat kiezen de meesten hier, denk je?"
 WHAT_WEIGHS = "Wat weegt voor jou mee?"
 WHICH_VALUE = "Welke kernwaarde weegt hier het zwaarst?"
+WHAT_MATTERS = "Wat is voor ons het belangrijkst?"
+WHAT_TO_AGREE = "Waar sta jij achter?"
 ONE_LINE = Veld(slug="regel", naam="Jouw reden in één regel", hint="Kort en neutraal. Geen namen.")
 OWN_WORDS = Veld(slug="tekst", naam="Jouw antwoord", hint="Schrijf kort en neutraal. Geen namen.")
 PROPOSAL = Veld(slug="afspraak", naam="Jouw voorstel", hint="Wat doen we vanaf morgen anders? Eén zin.")
@@ -147,7 +149,7 @@ def _of_a_method(kaart: BeraadKaart) -> tuple[Ronde, ...]:
             return (write,)
         case "afspraken":
             proposals = write.model_copy(update={"velden": (PROPOSAL,), "toont": False})
-            return proposals, _ask(kaart, "Waar sta jij achter?", meerdere=True, uit=Uit.TEKSTEN, uit_ronde=1)
+            return proposals, _ask(kaart, WHAT_TO_AGREE, meerdere=True, uit=Uit.TEKSTEN, uit_ronde=1)
         case "kiezen":
             fixed = tuple(Antwoord(tekst=optie.tekst, toelichting=optie.toelichting) for optie in kaart.opties)
             made = Uit.VELDEN if kaart.opties_uit else None
@@ -158,7 +160,7 @@ def _of_a_method(kaart: BeraadKaart) -> tuple[Ronde, ...]:
 
 def _kompas(kaart: Kaart) -> tuple[Ronde, ...]:
     collect = _write(kaart, kaart.vraag, OWN_WORDS).model_copy(update={"zelf": True})
-    return collect, _ask(kaart, "Wat is voor ons het belangrijkst?", meerdere=True, uit=Uit.GROEPEN, uit_ronde=1)
+    return collect, _ask(kaart, WHAT_MATTERS, meerdere=True, uit=Uit.GROEPEN, uit_ronde=1)
 
 
 def _vote(kaart: Kaart, ballot: Ballot) -> Ronde:

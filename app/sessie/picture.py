@@ -21,12 +21,14 @@ from app.sessie.actions.writing import own_letter
 from app.sessie.counts import Counts
 from app.sessie.kaart_view import SHOWN, card_view
 from app.sessie.ronde_view import (
+    beside,
     kept_in_view,
     left_out,
+    line_by_line,
     may_be_told,
     released_texts,
-    side_by_side,
     told_rondes,
+    too_few_texts,
     turning_point,
 )
 from app.sessie.state import ASKING
@@ -85,7 +87,7 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
     plan = plan_of(stap) if stap else ()
     ronde = ronde_of(here) if here else plan[sessie.ronde - 1] if sessie.ronde <= len(plan) else None
     told = may_be_told(vragen, last=sessie.ronde >= len(plan)) if moment in SHOWN else []
-    uitslagen = told_rondes(told)
+    uitslagen, pair = told_rondes(told), beside(told)
     telefoons = phones_in(session, sessie.id)
     ended = moment is Moment.EINDE
     return Beeld(
@@ -112,10 +114,12 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
         schrijven=_writing(asking, ronde) if moment is Moment.SCHRIJVEN else None,
         uitslag=uitslagen[-1].uitslag if uitslagen else None,
         uitslagen=uitslagen,
-        vergelijking=side_by_side(told) if told else (),
+        vergelijking=line_by_line(pair),
+        naast=told_rondes(told, only=pair) if line_by_line(pair) else (),
         omslag=turning_point(told) if told and stap and stap.werkvorm == "wat-als" else None,
         teksten=_texts(session, sessie, plan) if moment in SHOWN else (),
         weggelaten=left_out(session, sessie) if moment in SHOWN else 0,
+        te_weinig_teksten=moment in SHOWN and here is not None and too_few_texts(here),
         blijvend=kept_in_view(session, sessie, kaart_of(stap)) if stap and not ended else (),
         afspraken=agreements(session, sessie.id),
         meedoen_url=f"{looker.adres}/s/{sessie.code}",

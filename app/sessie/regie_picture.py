@@ -5,8 +5,10 @@ import time
 from sqlmodel import Session, col, select
 
 from app.ballots.result import IEDEREEN, MEERDERHEID
-from app.content.rondes import Ronde, Soort, may_switch, werkvormen_for
+from app.content.craft import WERKVORM_UITLEG
+from app.content.rondes import WHAT_TO_AGREE, Ronde, Soort, may_switch, werkvormen_for
 from app.content.schema import (
+    LIEVER_NIET,
     SOORT_NAMEN,
     WERKVORMEN,
     BeraadKaart,
@@ -72,6 +74,7 @@ def look_regie(session: Session, beeld: Beeld, *, adres: str) -> Regie:
         werkvormen=_werkvormen(session, sessie, row, now, beeld),
         bundel=_bundle(session, sessie, plan) if place.moment in (Moment.BUNDEL, Moment.PRATEN) else (),
         invullen=_to_fill_in(session, sessie),
+        voorstellen=_proposals(beeld),
         mag_langer=place.moment is Moment.SCHRIJVEN and not beeld.pauze,
         hoofden=sessie.hoofden,
         hoofden_kloppen=agree,
@@ -129,7 +132,7 @@ def _werkvormen(
         return ()
     opened = len(vragen_of(session, sessie))
     return tuple(
-        Vormkeuze(vorm, WERKVORMEN[vorm])
+        Vormkeuze(vorm, WERKVORMEN[vorm], WERKVORM_UITLEG[vorm].wat)
         for vorm in werkvormen_for(kaart)
         if vorm != row.werkvorm and may_switch(kaart, row.werkvorm, vorm, opened)
     )
@@ -165,6 +168,14 @@ def _to_fill_in(session: Session, sessie: Sessie) -> tuple[InvulVeld, ...]:
         InvulVeld(veld.slug, veld.naam, veld.hint, found.get(veld.slug, "") if single else "", erbij=not single)
         for veld in ronde.velden
     )
+
+
+def _proposals(beeld: Beeld) -> tuple[str, ...]:
+    """What can be written down as an agreement with one press: the lines of the result, without those that are."""
+    if beeld.uitslag is None or beeld.kaart is None or beeld.kaart.vraag != WHAT_TO_AGREE:
+        return ()
+    agreed = {afspraak.tekst for afspraak in beeld.afspraken}
+    return tuple(rij.tekst for rij in beeld.uitslag.rijen if rij.tekst not in agreed | {LIEVER_NIET})
 
 
 def _line(row: Stap, kaart: Kaart, place: Place, fases: dict[str, str]) -> StapRegel:

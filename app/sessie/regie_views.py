@@ -43,10 +43,11 @@ class Weg:
 
 @dataclass(frozen=True)
 class Vormkeuze:
-    """A werkvorm that the present card could go on in."""
+    """A werkvorm that the present card could go on in, and what it does in one sentence."""
 
     slug: str
     naam: str
+    wat: str
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Regie:
 
     `hoofden` is the head count typed by the begeleider, None before the first count. Times are epoch seconds of the
     server; the page counts up from them. `tip` is one sentence of craft for this moment, `probeer` what to try now in a
-    rehearsal.
+    rehearsal. `voorstellen` are what the room just weighed to agree upon, as far as it is not an agreement yet.
     """
 
     verder: Knop
@@ -101,6 +102,7 @@ class Regie:
     werkvormen: tuple[Vormkeuze, ...]
     bundel: tuple[BundelTekst, ...]
     invullen: tuple[InvulVeld, ...]
+    voorstellen: tuple[str, ...]
     mag_langer: bool
     hoofden: int | None
     hoofden_kloppen: bool

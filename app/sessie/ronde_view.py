@@ -5,8 +5,19 @@ from itertools import pairwise
 
 from sqlmodel import Session, col, select
 
-from app.ballots.result import IEDEREEN, MEERDERHEID, Result
-from app.content.rondes import WHAT_MOST_CHOOSE, WHAT_WEIGHS, Ronde, Soort
+from app.ballots.result import IEDEREEN, MEERDERHEID, TOO_FEW, Result
+from app.content.rondes import (
+    ONE_LINE,
+    OWN_WORDS,
+    PROPOSAL,
+    WHAT_MATTERS,
+    WHAT_MOST_CHOOSE,
+    WHAT_TO_AGREE,
+    WHAT_WEIGHS,
+    WHICH_VALUE,
+    Ronde,
+    Soort,
+)
 from app.content.schema import BeraadKaart, Kaart, Veld
 from app.sessie.actions.rows import ronde_of
 from app.sessie.result_view import result_view
@@ -14,6 +25,16 @@ from app.sessie.told_views import RondeView, TekstenView, TekstView, UitslagView
 from app.tables import Sessie, Tekst, Vraag
 
 FULL = 1000
+PAIR = 2
+# What the room is told, where the question itself speaks to one person.
+TOLD_AS = {
+    WHAT_MOST_CHOOSE: "Dit dacht de groep",
+    WHAT_WEIGHS: "Dit weegt mee",
+    WHICH_VALUE: "Dit weegt het zwaarst",
+    WHAT_MATTERS: "Dit vindt de groep belangrijk",
+    WHAT_TO_AGREE: "Hier staat de groep achter",
+}
+WRITTEN_AS = {ONE_LINE: "De redenen", OWN_WORDS: "De antwoorden", PROPOSAL: "De voorstellen"}
 
 
 def may_be_told(vragen: Iterable[Vraag], *, last: bool) -> list[Vraag]:
@@ -21,12 +42,36 @@ def may_be_told(vragen: Iterable[Vraag], *, last: bool) -> list[Vraag]:
     return [vraag for vraag in vragen if vraag.gesloten and (last or not ronde_of(vraag).pas_aan_het_slot)]
 
 
-def told_rondes(vragen: Iterable[Vraag]) -> tuple[RondeView, ...]:
-    """The results of these closed choices, each under its own heading."""
+def told_rondes(vragen: Iterable[Vraag], only: Sequence[Vraag] | None = None) -> tuple[RondeView, ...]:
+    """The results of these closed choices, or of `only` some of them in that order, each under its own heading."""
     closed = [vraag for vraag in vragen if vraag.resultaat is not None]
-    choices = [(vraag, ronde_of(vraag)) for vraag in closed if ronde_of(vraag).soort is not Soort.TEKST]
-    several = sum(1 for vraag, _ in choices if vraag.vingerafdruk == choices[0][0].vingerafdruk) > 1
-    return tuple(RondeView(_heading(ronde, several=several), result_of(vraag)) for vraag, ronde in choices)
+    choices = [vraag for vraag in closed if ronde_of(vraag).soort is not Soort.TEKST]
+    repeats = [ronde for ronde in map(ronde_of, choices) if ronde.herhaalt]
+    told = choices if only is None else only
+    return tuple(RondeView(_heading(ronde_of(vraag), repeats), result_of(vraag)) for vraag in told)
+
+
+def beside(vragen: Sequence[Vraag]) -> tuple[Vraag, ...]:
+    """The two rondes that the room compares, as they stand from left to right; empty when there are no two.
+
+    A repeat is held against the ronde of the same question before it, what was chosen against what the room thought.
+    """
+    choices = _choices(vragen)
+    if len(choices) < PAIR:
+        return ()
+    *earlier, last = choices
+    if ronde_of(last).vraag == WHAT_MOST_CHOOSE:
+        return last, earlier[-1]
+    same = [vraag for vraag in earlier if vraag.vingerafdruk == last.vingerafdruk]
+    return (same[-1], last) if same else ()
+
+
+def line_by_line(pair: Sequence[Vraag]) -> tuple[VergelijkRij, ...]:
+    """Two rondes side by side; empty when one of them may not be told."""
+    if not pair:
+        return ()
+    left, right = (result_of(vraag) for vraag in pair)
+    return tuple(VergelijkRij(one.tekst, one, other) for one, other in zip(left.rijen, right.rijen, strict=False))
 
 
 def result_of(vraag: Vraag) -> UitslagView:
@@ -37,14 +82,9 @@ def result_of(vraag: Vraag) -> UitslagView:
 
 def side_by_side(vragen: Sequence[Vraag]) -> tuple[VergelijkRij, ...]:
     """The first and the last ronde of the first question of a step, line by line, when both may be told."""
-    choices = [vraag for vraag in vragen if vraag.resultaat is not None and ronde_of(vraag).soort is Soort.KEUZE]
+    choices = _choices(vragen)
     same = [vraag for vraag in choices if vraag.vingerafdruk == choices[0].vingerafdruk]
-    if len(same) != 2:
-        return ()
-    before, after = result_of(same[0]), result_of(same[1])
-    return tuple(
-        VergelijkRij(old.tekst, old, new) for old, new in zip(before.rijen, after.rijen, strict=False)
-    )
+    return line_by_line(same) if len(same) == PAIR else ()
 
 
 def turning_point(vragen: Sequence[Vraag]) -> str | None:
@@ -88,6 +128,11 @@ def left_out(session: Session, sessie: Sessie) -> int:
     return len(session.exec(select(Tekst.id).where(*here, Tekst.staat == "weg")).all())
 
 
+def too_few_texts(vraag: Vraag) -> bool:
+    """Whether this ronde asked for texts and so few came that none may be seen."""
+    return ronde_of(vraag).soort is Soort.TEKST and vraag.resultaat == TOO_FEW.to_json()
+
+
 def kept_in_view(session: Session, sessie: Sessie, kaart: Kaart) -> tuple[TekstenView, ...]:
     """What the begeleider filled in at earlier steps of the method, and stays in view here."""
     if not isinstance(kaart, BeraadKaart):
@@ -99,15 +144,21 @@ def kept_in_view(session: Session, sessie: Sessie, kaart: Kaart) -> tuple[Tekste
     return tuple(field for field in fields if field.teksten)
 
 
+def _choices(vragen: Sequence[Vraag]) -> list[Vraag]:
+    return [vraag for vraag in vragen if vraag.resultaat is not None and ronde_of(vraag).soort is Soort.KEUZE]
+
+
 def _field(veld: Veld, texts: Sequence[Tekst]) -> TekstenView:
-    return TekstenView(veld.naam, tuple(TekstView(text.tekst, text.samengevat) for text in texts))
+    return TekstenView(WRITTEN_AS.get(veld, veld.naam), tuple(TekstView(text.tekst, text.samengevat) for text in texts))
 
 
-def _heading(ronde: Ronde, *, several: bool) -> str:
+def _heading(ronde: Ronde, repeats: Sequence[Ronde]) -> str:
     if ronde.feit:
         return ronde.feit
     if ronde.herhaalt:
         return "Na het gesprek"
-    if ronde.vraag in (WHAT_MOST_CHOOSE, WHAT_WEIGHS):
-        return ronde.vraag
-    return "Voor het gesprek" if several else "Dit koos de groep"
+    if ronde.vraag in TOLD_AS:
+        return TOLD_AS[ronde.vraag]
+    if repeats:
+        return "Zoals op de kaart" if repeats[0].feit else "Voor het gesprek"
+    return "Dit koos de groep"

@@ -171,10 +171,11 @@ class Beeld:
     alone, named at the end. `ronde` counts within the step; `soort` is what the present ronde asks (`keuze`,
     `volgorde`, `tekst`, `invullen`), `feit` what changed since the first one.
 
-    `uitslagen` are the results of this step that may be told now, `uitslag` the last of them. `vergelijking` has the
-    first and the last ronde of the same question side by side, `omslag` is where the majority turned. `teksten` are
-    released texts of this step, `weggelaten` how many were not released, `blijvend` what stays in view of earlier
-    steps. `nagespeeld` is how many simulated heads sit in the room of a rehearsal, 0 in a real sessie.
+    `uitslagen` are the results of this step that may be told now, `uitslag` the last of them. `naast` are the two of
+    them that stand side by side, `vergelijking` the same line by line; both are empty when there are no two. `omslag`
+    is where the majority turned. `teksten` are released texts of this step, `weggelaten` how many were not released,
+    `te_weinig_teksten` that there were too few to show any. `blijvend` is what stays in view of earlier steps.
+    `nagespeeld` is how many simulated heads sit in the room of a rehearsal, 0 in a real sessie.
     """
 
     code: str
@@ -200,10 +201,12 @@ class Beeld:
     schrijven: SchrijfView | None
     uitslag: UitslagView | None
     uitslagen: tuple[RondeView, ...]
+    naast: tuple[RondeView, ...]
     vergelijking: tuple[VergelijkRij, ...]
     omslag: str | None
     teksten: tuple[TekstenView, ...]
     weggelaten: int
+    te_weinig_teksten: bool
     blijvend: tuple[TekstenView, ...]
     afspraken: tuple[AfspraakView, ...]
     meedoen_url: str

@@ -15,7 +15,13 @@
     },
   };
 
+  document.addEventListener("htmx:before:response", (event) => {
+    window.Klok.gelijk(event.detail.ctx.response.headers.get("date"));
+  });
   setInterval(telAf, 1000);
+  // What the server sends again holds no time: fill it in before anybody sees it.
+  document.addEventListener("htmx:after:swap", telAf);
+  telAf();
 
   function telAf() {
     for (const regel of document.querySelectorAll("[data-tot]")) {
@@ -30,6 +36,6 @@
     const helften = Math.ceil(seconden / 30);
     if (helften === 1) return "Nog een halve minuut.";
     const getal = `${Math.floor(helften / 2)}${helften % 2 ? "½" : ""}`;
-    return `Nog ${getal} ${getal === "1" ? "minuut" : "minuten"}.`;
+    return `Nog ${getal} ${helften < 4 ? "minuut" : "minuten"}.`;
   }
 })();

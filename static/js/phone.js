@@ -1,9 +1,10 @@
 /*
  * The phone of a deelnemer. The page works without this file. With it one tap saves, the card follows the room by
- * itself, and a choice that could not be sent is sent again until the server says yes.
+ * itself, and what could not be sent is sent again until the server says yes.
  *
- * What was chosen lives in one variable, from the tap until the server's answer, and nowhere else. The numbers that are
- * kept in storage (which vraag, which volgnummer) do not say what was chosen.
+ * What was chosen or handed in lives in one variable, from the tap until the server's answer, and nowhere else; what is
+ * being typed lives in its field, and in one variable while a pause hides that field. The numbers that are kept in
+ * storage (which vraag, which volgnummer) do not say what was chosen or written.
  */
 (() => {
   "use strict";
@@ -19,7 +20,8 @@
   const TIK = 400; // ms: a shorter press is a tap, not a hold
   const KIJKTIJD = 3000; // ms that a tap shows the choice
 
-  let wachtend = null; // the choice that the server has not confirmed yet
+  let wachtend = null; // the choice or the texts that the server has not confirmed yet
+  let getypt = null; // what stood in the fields when a pause hid them
   let straks = 0; // the timer of its next attempt
   let vorige = null; // the picture that is being replaced
   let dorst = false; // whether a question for the own picture is still unanswered
@@ -39,8 +41,10 @@
     bewaar("sessionStorage", "gg-terug", adres);
     leesStand();
     if (!window.htmx) return; // Without htmx the forms post by themselves.
+    htmx.config.morphIgnore.push("open"); // A picture that comes in leaves folded-out parts as they are.
     volgDeKamer();
     laatKiezen();
+    laatSchrijven();
     laatKijken();
   }
 
@@ -122,7 +126,7 @@
       location.replace(adres);
     } else if (nieuw.moment !== "weg" && Number(nieuw.nummer) < Number(nu.nummer) && !ctx.vast) {
       event.preventDefault(); // Something newer already stands here.
-    } else if (!besluit && nieuw.moment !== "lobby" && isZelfde(nieuw, nu)) {
+    } else if (!besluit && ["lezen", "kiezen", "schrijven"].includes(nieuw.moment) && isZelfde(nieuw, nu)) {
       alleenCijfers(event, taak, nieuw);
     } else if (vanStroom && ["kiezen", "schrijven"].includes(nieuw.moment) && laatste(nieuw.vraag) !== 0) {
       // The stream does not know that this phone has chosen already; its own page does.
@@ -130,6 +134,7 @@
       ververs();
     } else {
       vorige = { ...nu, focus: kaart.contains(document.activeElement), besluit };
+      onthoudTekst(nieuw);
     }
   }
 
@@ -154,15 +159,16 @@
     const toen = vorige;
     const nu = beeld();
     vorige = null;
+    zetTekstTerug();
     document.title = nu.titel;
     document.getElementById("waar").textContent = nu.waar;
     const verder = !isZelfde(nu, toen);
-    if (verder && nu.moment !== "gesloten") stil();
+    if (verder && !["gesloten", "bundel"].includes(nu.moment)) stil();
     leesStand(toen);
     if (verder) document.getElementById("omroep").textContent = nu.omroep;
     if (verder || toen.dicht !== nu.dicht) {
       scrollTo(0, 0);
-      const kop = kaart.querySelector("h1");
+      const kop = document.getElementById("let-op") ?? kaart.querySelector("h1");
       const kwijt = !kaart.contains(document.activeElement) && toen.focus;
       if (toen.besluit || kwijt) kop?.focus({ preventScroll: true });
     }
@@ -174,14 +180,14 @@
     if (nu.moment === "kiezen" && lees("sessionStorage", "gg-gelezen") !== nu.stap) {
       kaart.querySelector("#stem details")?.setAttribute("open", ""); // Who comes in now has not read the story.
     }
-    if (nu.moment === "gesloten") zegWatTelt(toen);
+    if (["gesloten", "bundel"].includes(nu.moment)) zegWatTelt(toen);
     if (!["lezen", "kiezen", "schrijven", "pauze"].includes(nu.moment)) wis("localStorage", "gg-nr");
     if (voorbij()) vergeet();
   }
 
   function zegWatTelt(toen) {
     const had = toen?.dicht === "1" || bevestigd.has(toen?.vraag);
-    const weet = toen?.moment === "kiezen" && !wachtend;
+    const weet = ["kiezen", "schrijven"].includes(toen?.moment) && !wachtend;
     const als = had ? "gekozen" : weet && laatste(toen.vraag) === 0 ? "niet-gekozen" : "onbekend";
     for (const zin of kaart.querySelectorAll("[data-als]")) zin.hidden = zin.dataset.als !== als;
   }
@@ -230,16 +236,16 @@
     });
     kaart.addEventListener("change", ({ target }) => {
       stil("kies-eerst");
+      if (target.matches("#stem select, #stem [name=liever_niet]")) return ordenRang(target);
       if (!target.matches("#stem input[type=checkbox]:checked")) return;
       for (const ander of target.form.querySelectorAll("input[type=checkbox]")) {
         if (ander !== target && ("alleen" in target.dataset || "alleen" in ander.dataset)) ander.checked = false;
       }
     });
     kaart.addEventListener("submit", (event) => {
-      if (!["stem", "bijdrage"].includes(event.target.id)) return;
+      if (event.target.id !== "stem") return;
       event.preventDefault();
-      if (event.target.id === "stem") legVast(event.target);
-      else leverIn(event.target, event.submitter?.name === "leeg");
+      legVast(event.target);
     });
     document.getElementById("nu-proberen").addEventListener("click", stuur);
     addEventListener("beforeunload", (event) => wachtend && event.preventDefault());
@@ -255,26 +261,97 @@
     verzend(form, lichaam, form.dataset.meerdere === "1" ? langst - lengte.length : null);
   }
 
+  /* In an order a value stands once, and who would rather not say names none. */
+  function ordenRang(veld) {
+    const plaatsen = [...veld.form.querySelectorAll("select")];
+    const blanco = veld.form.elements.liever_niet;
+    if (veld === blanco) {
+      if (blanco.checked) for (const plaats of plaatsen) plaats.value = "";
+    } else if (veld.value) {
+      blanco.checked = false;
+      for (const plaats of plaatsen) if (plaats !== veld && plaats.value === veld.value) plaats.value = "";
+    }
+  }
+
+  /* ---- Writing ------------------------------------------------------------------------------------------------- */
+
+  const BIJNA_VOL = 60; // signs that are left when the field begins to say so
+
+  function laatSchrijven() {
+    kaart.addEventListener("submit", (event) => {
+      if (event.target.id !== "bijdrage") return;
+      event.preventDefault();
+      leverIn(event.target, event.submitter?.name === "leeg");
+    });
+    kaart.addEventListener("input", ({ target }) => {
+      if (!target.matches("#bijdrage textarea")) return;
+      stil("schrijf-eerst");
+      zegRuimte(target);
+      // The warning was about what stood here before; what stands here now is looked at anew.
+      target.form.elements.toch?.remove();
+      document.getElementById("lever-in").textContent = "Lever in";
+    });
+  }
+
+  function zegRuimte(veld) {
+    const regel = veld.parentElement.querySelector("[data-ruimte]");
+    const over = veld.maxLength - veld.value.length;
+    regel.hidden = over > BIJNA_VOL;
+    regel.textContent = over === 1 ? "Nog 1 teken" : `Nog ${over} tekens`;
+  }
+
+  function velden() {
+    return [...kaart.querySelectorAll("#bijdrage textarea")];
+  }
+
+  /* A pause takes the form away for a while. What was typed comes back with it, and goes for good with the writing. */
+  function onthoudTekst(nieuw) {
+    const nu = beeld();
+    if (nu.moment === "schrijven" && nieuw.moment === "pauze" && velden().length) {
+      getypt = { vraag: nu.vraag, teksten: velden().map((veld) => veld.value) };
+    } else if (!(nu.moment === "pauze" && nieuw.moment === "schrijven" && nieuw.vraag === getypt?.vraag)) {
+      getypt = null;
+    }
+  }
+
+  function zetTekstTerug() {
+    if (!getypt || beeld().moment !== "schrijven") return;
+    for (const [nr, veld] of velden().entries()) {
+      veld.value = getypt.teksten[nr] ?? veld.value;
+      zegRuimte(veld);
+    }
+    getypt = null;
+  }
+
   /* Texts are padded too: a short one, a long one and nothing at all weigh the same on the network. */
   function leverIn(form, leeg) {
+    if (!leeg && !velden().some((veld) => veld.value.trim())) return toon("schrijf-eerst");
     const lichaam = new URLSearchParams(new FormData(form));
     if (leeg) {
       lichaam.set("leeg", "1");
       lichaam.delete("tekst");
     }
-    const meest = [...form.querySelectorAll("textarea")].reduce((som, veld) => som + 12 * veld.maxLength, 100);
+    const meest = velden().reduce((som, veld) => som + 12 * veld.maxLength, 100);
     verzend(form, lichaam, Math.max(0, meest - lichaam.toString().length));
   }
 
+  /* ---- Sending ------------------------------------------------------------------------------------------------- */
+
   function verzend(form, lichaam, vulling) {
     const vraag = form.elements.vraag.value;
+    const inhoud = lichaam.toString();
+    // The second of a double tap: it is being sent already, or it lands on what came in its place.
+    if (performance.now() < rustTot || (wachtend?.vraag === vraag && wachtend.inhoud === inhoud)) return;
     const bekend = Number(form.elements.volgnummer.value);
     const volgnummer = Math.max(bekend, (laatste(vraag) || 0) + 1);
     lichaam.set("volgnummer", volgnummer);
     if (vulling !== null) lichaam.set("vulling", "x".repeat(vulling));
     noteer(vraag, volgnummer);
     const soort = form.id === "bijdrage" ? "bijdrage" : "stem";
-    wachtend = { vraag, lichaam, soort, pogingen: 0, eerder: bekend > 1 || bevestigd.has(vraag), onderweg: false };
+    const eerder = bekend > 1 || bevestigd.has(vraag);
+    wachtend = { vraag, lichaam, inhoud, soort, pogingen: 0, eerder, onderweg: false };
+    // The messages speak of a choice or of a text.
+    document.querySelector(".meldingen").dataset.soort = soort;
     stil();
     stuur();
   }
@@ -304,7 +381,11 @@
     stil();
     if (voorbij()) return;
     if (status === 409) {
+      // The time is over and the writing not closed yet: what was typed stays, for a minute extra may come.
+      const nog = html.includes(`data-vraag="${keuze.vraag}"`);
+      if (nog && html.includes('data-moment="schrijven"') && velden().length) return toon("tijd-om");
       await toonBeeld(html, { besluit: true });
+      if (beeld().moment === "pauze") return;
       return toon(keuze.eerder ? "te-laat-vorige" : keuze.pogingen ? "onzeker" : "te-laat");
     }
     if ([401, 403, 404, 410].includes(status)) return location.replace(adres);
@@ -315,7 +396,7 @@
     addEventListener("pointermove", muisBeweegt);
     rustTot = performance.now() + TIK;
     await toonBeeld(html, { besluit: true });
-    if (beeld().moment === "gesloten") zegWatTelt({ vraag: keuze.vraag });
+    if (["gesloten", "bundel"].includes(beeld().moment)) zegWatTelt({ vraag: keuze.vraag });
   }
 
   function muisBeweegt(event) {

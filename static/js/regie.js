@@ -26,7 +26,6 @@
   }
 
   regie.addEventListener("htmx:before:response", (event) => {
-    window.Klok?.gelijk(event.detail.ctx.response.headers.get("date"));
     const datum = Date.parse(event.detail.ctx.response.headers.get("date") ?? "");
     if (!Number.isNaN(datum)) verschil = datum - Date.now();
     zetKlok();
@@ -66,7 +65,7 @@
   }
 
   function grote() {
-    return regie.querySelectorAll("#verder, #terug");
+    return regie.querySelectorAll("#verder, #terug, #overslaan");
   }
 
   for (const soort of ["click", "submit"]) {
@@ -105,6 +104,29 @@
       if (veld.form === event.target) veld.removeAttribute("hx-morph-skip");
     }
   });
+
+  /* Writing: what is saved leaves its field, which then shows what the server has. Ctrl and Enter saves. */
+
+  regie.addEventListener("htmx:after:swap", (event) => {
+    const { sourceElement: form, response } = event.detail.ctx;
+    if (!form?.matches?.("form.daad") || !form.querySelector("textarea") || response?.status >= 400) return;
+    form.reset();
+    const vat = form.closest(".bundel__vat");
+    if (!vat?.open) return;
+    vat.open = false;
+    vat.querySelector("summary").focus();
+  });
+  regie.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.matches("textarea")) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  });
+  // Who folds a field out by hand wants to write in it.
+  regie.addEventListener("toggle", ({ target }) => {
+    if (target.open && target.matches(".bundel__vat, #nieuwe-afspraak") && target.contains(document.activeElement)) {
+      target.querySelector("textarea").focus();
+    }
+  }, true);
 
   /* Keys. They can be switched off, because a letter key can also be pressed by speech input or by accident. */
 

@@ -36,21 +36,56 @@
   function pas() {
     const kaart = beeld().querySelector(".kaart--zaal");
     if (!kaart || !/stap-\d/.test(kaart.className)) return;
+    toonTeksten(kaart, []);
+    if (grootste(kaart)) return;
+    if (kaart.querySelector("[data-past]")) return laatTekstenPassen(kaart);
+    kaart.classList.add("krap");
+    if (!teVol(kaart) || !kaart.matches(".kaart--uitslag:not(.kaart--vol)")) return;
+    kaart.classList.add("kaart--vol"); // The result takes the whole card, and the questions stay on the phones.
+    if (!grootste(kaart)) kaart.classList.add("krap");
+  }
+
+  /* The largest step of lettering at which everything fits; false when none does. */
+  function grootste(kaart) {
     const ruim = kaart.closest(".zaal--hal") ? 0 : 1; // A hall may have one step larger.
+    kaart.classList.remove("krap");
     for (let maat = ruim; maat <= 4; maat += 1) {
       kaart.className = kaart.className.replace(/stap-\d/, `stap-${maat}`);
-      kaart.classList.remove("krap");
-      if (!teVol(kaart)) return;
+      if (!teVol(kaart)) return true;
     }
-    kaart.classList.add("krap");
+    return false;
+  }
+
+  /* More texts than a wall can hold: the fullest field gives way first, and the wall says how many are on the phones. */
+  function laatTekstenPassen(kaart) {
+    const velden = [...kaart.querySelectorAll("[data-past] ul")].map((lijst) => [...lijst.children]);
+    const weg = [];
+    while (teVol(kaart) && velden.some((teksten) => teksten.length > 1)) {
+      weg.push(velden.reduce((vol, veld) => (veld.length > vol.length ? veld : vol)).pop());
+      toonTeksten(kaart, weg);
+    }
+  }
+
+  function toonTeksten(kaart, weg) {
+    for (const tekst of kaart.querySelectorAll("[data-past] li")) tekst.hidden = weg.includes(tekst);
+    const rest = beeld().querySelector("[data-rest]");
+    if (!rest) return;
+    rest.dataset.rest ||= rest.textContent;
+    rest.textContent = weg.length ? `Nog ${weg.length} ${weg.length === 1 ? "tekst" : "teksten"} op je telefoon.` : rest.dataset.rest;
   }
 
   /* Text may not run into the margin of its panel, nor past the side of it. */
   function teVol(kaart) {
     return [...kaart.querySelectorAll(":scope > .paneel")].some((paneel) => {
+      const vlak = paneel.getBoundingClientRect();
+      if (!vlak.height) return false;
       const rand = Number.parseFloat(getComputedStyle(paneel).paddingBlockEnd);
-      const onder = Math.max(...[...paneel.children].map((deel) => deel.getBoundingClientRect().bottom));
-      return onder > paneel.getBoundingClientRect().bottom - rand + 1 || paneel.scrollWidth > paneel.clientWidth + 1;
+      // In two columns it is a single text, not the list, that shows where it ends.
+      const delen = paneel.matches("[data-past]") ? paneel.querySelectorAll("h1, h2, li:not([hidden])") : paneel.children;
+      const maten = [...delen].map((deel) => deel.getBoundingClientRect());
+      const onder = Math.max(...maten.map((maat) => maat.bottom));
+      const rechts = Math.max(...maten.map((maat) => maat.right));
+      return onder > vlak.bottom - rand + 1 || rechts > vlak.right + 1 || paneel.scrollWidth > paneel.clientWidth + 1;
     });
   }
 

@@ -109,7 +109,7 @@ def test_me_and_my_colleagues_shows_both_only_at_the_end(noor: Begeleider, make_
     assert "Wat kiezen de meesten hier, denk je?" in team[0].page
     vote(team, "01")
     noor.do("sluit", "toon")
-    assert "Wat kiezen de meesten hier, denk je?" in noor.scherm
+    assert "Dit dacht de groep" in noor.scherm
     assert "Dit koos de groep" in noor.scherm
 
 
