@@ -133,12 +133,14 @@ def read_token(connection: HTTPConnection, cookie: str) -> bytes | None:
     return bytes.fromhex(text) if re.fullmatch(r"[0-9a-f]{64}", text) else None
 
 
-def give_token(connection: HTTPConnection, response: Response, cookie: str, token: bytes) -> None:
-    """Put the token in a cookie that scripts cannot read and that ends with the browser's own sitting."""
-    secure = connection.url.scheme == "https"
+def give_token(
+    connection: HTTPConnection, response: Response, cookie: str, token: bytes, *, days: int | None = None
+) -> None:
+    """Put the token in a cookie that no script can read. It ends with the browser's own sitting, or after `days`."""
     response.set_cookie(
-        _cookie_name(connection, cookie), token.hex(), path="/", secure=secure, httponly=True, samesite="lax"
-    )
+        _cookie_name(connection, cookie), token.hex(), path="/", secure=connection.url.scheme == "https",
+        httponly=True, samesite="lax", max_age=None if days is None else days * 24 * 3600,
+    )  # fmt: skip
 
 
 def drop_token(connection: HTTPConnection, response: Response, cookie: str) -> None:

@@ -1,11 +1,14 @@
-"""The pages that are the same for everybody: the beginning, help, sheets, the promise."""
+"""The pages for everybody: the beginning, help, sheets, the promise."""
 
-from fastapi import APIRouter
+from datetime import date
+
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.content.craft import TIPS, WERKVORM_UITLEG
 from app.content.schema import SOORT_NAMEN, WERKVORMEN
 from app.errors import UnknownPage
+from app.front.coming_back import coming_back, when
 from app.front.library import LibraryDep
 from app.pages import page
 
@@ -13,11 +16,19 @@ router = APIRouter()
 
 # Help must open at once, also on a phone without a service worker: the browser may keep these pages for an hour.
 KEEP = "private, max-age=3600"
+# What may be kept for when there is no network, but is always asked for again when there is one.
+SAME_FOR_ALL = "no-cache"
 
 
 @router.get("/")
-def show_home() -> HTMLResponse:
-    return page("paginas/home.html", {})
+def show_home(request: Request) -> HTMLResponse:
+    """The beginning. Who led a sessie sees which agreements come back; such a page is kept nowhere."""
+    today = date.today()
+    terug = [(when(one.dag, today), one) for one in coming_back(request, today)]
+    response = page("paginas/home.html", {"terug": terug})
+    if not terug:
+        response.headers["Cache-Control"] = SAME_FOR_ALL
+    return response
 
 
 @router.get("/loketten")

@@ -15,6 +15,7 @@ from app.report.files import as_csv, as_json
 from app.report.rows import rows_of
 from app.report.verslag import compose
 from app.report.views import Verslag
+from app.sessie.actions import agreeing
 from app.sessie.actions.forgetting import forget_ended
 from app.sessie.doors import RegieToken, Room, RoomDep
 from app.tables import Sessie
@@ -69,6 +70,14 @@ def give_ics(room: RoomDep, code: str, afspraak_id: str, token: RegieToken) -> R
     if found is None:
         raise UnknownPage
     return _file(as_ics(found), "text/calendar; charset=utf-8", f"afspraak-{found.terug}.ics")
+
+
+@router.post("/verslag/{code}/afspraak/{afspraak_id}/afgehandeld")
+async def settle(room: RoomDep, code: str, afspraak_id: str, token: RegieToken) -> Response:
+    """The room looked back: the agreement no longer comes back. Leads to where that is asked, the beginning."""
+    sessie = await run_in_threadpool(_sessie, room, code, token)
+    await room.house.db.write(agreeing.settle, sessie.id, afspraak_id)
+    return RedirectResponse("/", status_code=303)
 
 
 @router.get("/verslag/{code}/wis")

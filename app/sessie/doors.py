@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, TypeVar
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 from sqlmodel import Session, select
 from starlette.requests import HTTPConnection
 
@@ -100,6 +100,13 @@ def phone_token(request: HTTPConnection) -> bytes | None:
 
 def regie_token(request: HTTPConnection) -> bytes | None:
     return access.read_token(request, access.BEGELEIDER_COOKIE)
+
+
+def let_lead(request: HTTPConnection, response: Response, room: Room, token: bytes) -> None:
+    """Let this browser lead for as long as a sessie is kept, also after it was closed: an agreement may come back."""
+    access.give_token(
+        request, response, access.BEGELEIDER_COOKIE, token, days=room.house.settings.bewaren_dagen + 1
+    )
 
 
 PhoneToken = Annotated[bytes | None, Depends(phone_token)]

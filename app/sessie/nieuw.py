@@ -19,7 +19,7 @@ from app.errors import IncompleteForm, NoSteps, UnknownPage
 from app.pages import page, wants_fragment
 from app.sessie.actions import door
 from app.sessie.actions.door import Plan, PlannedStep
-from app.sessie.doors import RegieToken, RoomDep
+from app.sessie.doors import RegieToken, RoomDep, let_lead
 
 router = APIRouter()
 
@@ -134,7 +134,7 @@ async def start(
         titel=" ".join(titel.split()), streng=streng, token=device, former=token, now=int(time.time()),
     )  # fmt: skip
     response = RedirectResponse(f"/regie/{code}", status_code=303)
-    access.give_token(request, response, access.BEGELEIDER_COOKIE, device)
+    let_lead(request, response, room, device)
     return response
 
 

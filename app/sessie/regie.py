@@ -12,7 +12,7 @@ from app.errors import NotNow, NotTheBegeleider, UnknownPage
 from app.pages import fragment, page, wants_fragment
 from app.sessie.actions import door
 from app.sessie.craft import craft_of
-from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep
+from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep, let_lead
 from app.sessie.handelingen import Filled, carry_out
 from app.sessie.picture import look
 from app.sessie.qr import qr
@@ -80,7 +80,7 @@ async def take_switch(
         door.take_switch, room.house.keyring, access.normalise(code), given, device, phone, now
     )
     response = RedirectResponse(f"/regie/{access.normalise(code)}", status_code=303)
-    access.give_token(request, response, access.BEGELEIDER_COOKIE, device)
+    let_lead(request, response, room, device)
     return response
 
 

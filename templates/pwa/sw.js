@@ -39,8 +39,10 @@ self.addEventListener("message", (event) => {
 
 async function fillStart() {
   const cache = await caches.open(START);
-  // "reload" goes past the browser's own cache, so that an old page cannot enter a new version.
-  await cache.addAll([...FILES, ...PAGES].map((address) => new Request(address, { cache: "reload" })));
+  // "reload" goes past the browser's own cache, so that an old page cannot enter a new version. And without a cookie the
+  // server gives what it gives to everybody: nothing of whoever leads sessies from this device.
+  const fresh = { cache: "reload", credentials: "omit" };
+  await cache.addAll([...FILES, ...PAGES].map((address) => new Request(address, fresh)));
 }
 
 async function dropOldStarts() {
@@ -59,11 +61,16 @@ async function page(request, path) {
   const start = await caches.open(START);
   try {
     const response = await (path === "/" ? soon(request) : fetch(request));
-    if (PAGES.includes(path) && response.ok) await start.put(path, response.clone());
+    if (PAGES.includes(path) && mayBeKept(response)) await start.put(path, response.clone());
     return response;
   } catch {
     return (await kept(path)) ?? (await start.match(path)) ?? (await unfinished(path)) ?? (await start.match("/offline"));
   }
+}
+
+/** A beginning with agreements that come back is for the one who looks, and says that it may not be kept. */
+function mayBeKept(response) {
+  return response.ok && !response.headers.get("cache-control")?.includes("no-store");
 }
 
 /** The network, as long as it answers in time. */

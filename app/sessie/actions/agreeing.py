@@ -51,6 +51,16 @@ def take_away(tx: Tx, sessie_id: str, afspraak_id: str) -> None:
         changed(tx, sessie)
 
 
+def settle(tx: Tx, sessie_id: str, afspraak_id: str) -> None:
+    """The room looked back on an agreement: it stays, and no longer comes back. One that is gone stays gone."""
+    sessie = tx.session.get(Sessie, sessie_id)
+    afspraak = tx.session.get(Afspraak, afspraak_id)
+    if sessie is not None and afspraak is not None and afspraak.sessie_id == sessie.id:
+        afspraak.terug = None
+        tx.session.add(afspraak)
+        changed(tx, sessie)
+
+
 def go_and_agree(tx: Tx, sessie_id: str, kaarten: Sequence[Kaart], seen: int, now: int) -> None:
     """Go to the step in which the room makes agreements; it is put behind the others when it is not there yet.
 
