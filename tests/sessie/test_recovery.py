@@ -3,8 +3,8 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,9 @@ from app.content.library import load
 from app.db import Database
 from app.house import House
 from app.live import Bell
-from app.sessie.housekeeping import keep_house
+from app.sessie.housekeeping import keep_house, tidy
 from tests.people import Begeleider, Phone, goodbye, team
+from tests.report.playing import begin, choose, write
 from tests.server import ROOT, Server
 from tests.sessie.conftest import DILEMMA
 
@@ -72,21 +73,39 @@ def keep(data: Path, later: int, until: Callable[[], bool]) -> None:
     """Keep house as if it were so many seconds later, until this holds."""
 
     async def play() -> None:
-        bell = Bell()
-        settings = Settings(data=data)
-        db = Database(settings.database, bell)
-        db.start()
-        house = House(settings, bell, db, Keyring(settings.sleutels), load(ROOT))
-        keeping = asyncio.create_task(keep_house(house, clock=lambda: time.time() + later))
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while not until():
-                    await asyncio.sleep(0.05)
-        finally:
-            keeping.cancel()
-            await asyncio.to_thread(db.stop)
+        async with opened(data) as house:
+            keeping = asyncio.create_task(keep_house(house, clock=lambda: time.time() + later))
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    while not until():
+                        await asyncio.sleep(0.05)
+            finally:
+                keeping.cancel()
 
     asyncio.run(play())
+
+
+def tidy_up(data: Path, later: int) -> None:
+    """Tidy up once, to the end, as if it were so many seconds later."""
+
+    async def play() -> None:
+        async with opened(data) as house:
+            await tidy(house, int(time.time()) + later)
+
+    asyncio.run(play())
+
+
+@asynccontextmanager
+async def opened(data: Path) -> AsyncIterator[House]:
+    """The house over this data, without its doors."""
+    bell = Bell()
+    settings = Settings(data=data)
+    db = Database(settings.database, bell)
+    db.start()
+    try:
+        yield House(settings, bell, db, Keyring(settings.sleutels), load(ROOT))
+    finally:
+        await asyncio.to_thread(db.stop)
 
 
 def test_a_sessie_that_slept_for_twelve_hours_is_ended_and_erased(left_behind: Path) -> None:
@@ -103,6 +122,30 @@ def test_an_ended_sessie_is_deleted_after_thirty_days(left_behind: Path) -> None
     keep(left_behind, 32 * DAY, lambda: not rows(left_behind, "SELECT 1 FROM sessie"))
     assert not rows(left_behind, "SELECT sessie_id FROM stap UNION SELECT sessie_id FROM vraag")
     assert not rows(left_behind, "SELECT sessie_id FROM begeleider UNION SELECT sessie_id FROM wissel")
+
+
+def test_texts_agreements_and_who_took_part_go_with_their_sessie(new_server: Callable[..., Server]) -> None:
+    server = new_server()
+    kept = ("tekst", "afspraak", "meegedaan", "vraag", "begeleider")
+    with Begeleider(server.base_url, "Noor") as noor:
+        noor.start(DILEMMA)
+        phones = team(server.base_url, noor.code, 5)
+        begin(noor, phones, "argumenten")
+        choose(noor, phones, "01")
+        write(noor, phones, "Een.", "Twee.", "Drie.")
+        noor.do("toon").act("afspraak", tekst="We vragen door.", terug="2099-01-04")
+        goodbye(phones)
+    server.stop()
+    assert all(rows(server.data, f"SELECT 1 FROM {table}") for table in kept)  # noqa: S608
+    tidy_up(server.data, DAY)
+    assert rows(server.data, "SELECT moment FROM sessie") == [("einde",)]
+    assert not rows(server.data, "SELECT 1 FROM meegedaan")
+    tidy_up(server.data, 30 * DAY)
+    assert rows(server.data, "SELECT tekst FROM afspraak") == [("We vragen door.",)]
+    tidy_up(server.data, 32 * DAY)
+    tables = [name for (name,) in rows(server.data, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    assert set(kept) < set(tables)
+    assert [name for name in tables if name != "hartslag" and rows(server.data, f"SELECT 1 FROM {name}")] == []  # noqa: S608
 
 
 def test_the_keyring_has_a_place_of_its_own_when_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
