@@ -73,7 +73,7 @@ def test_a_whole_case_in_eleven_fases(room: RoomOfBrowsers) -> None:
             for number, phone in enumerate(phones):
                 phone.get_by_label("Jouw reden in één regel").fill(f"Omdat het zo hoort, reden {number}.")
                 phone.get_by_role("button", name="Lever in").click()
-                expect(phone.locator("body")).to_contain_text("Je tekst is ingeleverd")
+                expect(phone.locator("body")).to_contain_text("Het is ingeleverd")
             lines += 1
         if moment == "lezen":
             fases.add(scherm.locator("h1").first.inner_text())

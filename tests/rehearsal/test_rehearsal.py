@@ -3,13 +3,13 @@
 import re
 import sqlite3
 from contextlib import closing
-from html import unescape
 
 import pytest
 
 from app.content.oefening import AANTALLEN, PROBEER, PROFIELEN
 from tests.listening import Listening
 from tests.people import Begeleider, Person, Phone
+from tests.reading import results, side_by_side
 from tests.rehearsal.conftest import HEADS, Rehearsing
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA, STELLING
@@ -29,20 +29,14 @@ def every_byte(server: Server) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(server.data.rglob("*")) if path.is_file())
 
 
-def results(page: str) -> dict[str, str]:
-    """What the scherm shows of a result: each line with its word or number."""
-    rows = re.findall(r'woorden__optie">([^<]+).*?woorden__woord cijfers">([^<]+)', page, re.DOTALL)
-    return {unescape(line): value for line, value in rows}
-
-
 def test_a_card_is_rehearsed_from_the_lobby_to_the_end(karim: Rehearsing) -> None:
     karim.rehearse(DILEMMA, profiel="eensgezind")
     assert "Er zitten 6 hoofden in de kamer" in re.sub(r"<[^>]+>", "", karim.regie)
     assert "In deze kamer zitten 6 hoofden" in karim.scherm
     karim.count(HEADS).do("volgende").ask()
-    assert results(karim.scherm) == {}
+    assert results(karim.scherm) == []
     karim.do("toon")
-    assert "(bijna) iedereen" in results(karim.scherm).values()
+    assert "(bijna) iedereen" in dict(results(karim.scherm)).values()
     karim.do("volgende")
     goodbye = karim.act("einde", zeker=1)
     assert goodbye.headers["location"] == "/sessies/nieuw?oefenen=klaar"
@@ -57,11 +51,9 @@ def test_two_rondes_are_rehearsed_and_the_talk_turns_the_room(karim: Rehearsing)
     karim.ask(12).do("toon")
     before = results(karim.scherm)
     karim.ask(12).do("toon")
-    table = re.findall(r'scope="row">([^<]+).*?cijfers">([^<]+).*?cijfers">([^<]+)', karim.scherm, re.DOTALL)
-    assert {unescape(line): value for line, value, _ in table} == before
-    top = [[line for *line, value in column if value in ("meerderheid", "(bijna) iedereen")] for column in (
-        [(line, one) for line, one, _ in table], [(line, two) for line, _, two in table],
-    )]  # fmt: skip
+    both = side_by_side(karim.scherm)
+    assert [(line, one) for line, one, _ in both] == before
+    top = [[line for line, *values in both if values[at] in ("meerderheid", "(bijna) iedereen")] for at in (0, 1)]
     assert len(top[0]) == len(top[1]) == 1
     assert top[0] != top[1]
     karim.do("volgende", "einde")

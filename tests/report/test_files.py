@@ -4,12 +4,12 @@ import csv
 import io
 import json
 import re
-from html import unescape
 from typing import Any
 
 import pytest
 
 from tests.people import Begeleider, Person
+from tests.reading import results, side_by_side
 from tests.report.conftest import DILEMMA, MakeTeam
 from tests.report.playing import KEPT, SUMMARY, SUMMED, WITHHELD, begin, choose, weigh_arguments, write
 from tests.server import Server
@@ -32,13 +32,16 @@ def test_page_json_and_csv_agree_value_by_value(noor: Begeleider, make_team: Mak
     weigh_arguments(noor, make_team(noor, 6))
     noor.do("toon").act("afspraak", tekst="We vragen het na.", terug="2027-01-04")
     noor.do("einde")
-    page, data, table = unescape(noor.see(f"/verslag/{noor.code}")), as_data(noor), as_table(noor)
+    page, data, table = noor.see(f"/verslag/{noor.code}"), as_data(noor), as_table(noor)
     (stap,) = data["stappen"]
     told = [(ronde["kop"], rij["tekst"], rij["waarde"]) for ronde in stap["uitslagen"] for rij in ronde["rijen"]]
     assert [(row["kop"], row["tekst"], row["waarde"]) for row in table if row["onderdeel"] == "uitslag"] == told
     assert len(told) == 5 + 4 + 5
-    before = dict(re.findall(r'<th scope="row">([^<]+)</th><td><strong class="cijfers">([^<]+)', page))
-    assert before == {tekst: waarde for kop, tekst, waarde in told if kop == "Voor het gesprek"}
+    under = {kop: [(tekst, waarde) for heading, tekst, waarde in told if heading == kop] for kop, _, _ in told}
+    both = side_by_side(page)
+    assert [(line, one) for line, one, _ in both] == under.pop("Voor het gesprek")
+    assert [(line, two) for line, _, two in both] == under.pop("Na het gesprek")
+    assert [results(page)] == list(under.values())
     texts = [(tekst["tekst"], tekst["samengevat"]) for veld in stap["teksten"] for tekst in veld["teksten"]]
     assert [(row["tekst"], row["waarde"] != "") for row in table if row["onderdeel"] == "tekst"] == texts
     assert {tekst for tekst, samengevat in texts if samengevat} == {SUMMARY}

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from tests.people import Begeleider, Person
+from tests.reading import ranking, results, side_by_side
 from tests.report.conftest import DILEMMA, TALK, MakeTeam
 from tests.report.playing import KEPT, SUMMARY, SUMMED, WITHHELD, begin, choose, weigh_arguments, write
 from tests.server import Server
@@ -15,29 +16,17 @@ def verslag(noor: Begeleider) -> str:
     return unescape(noor.see(f"/verslag/{noor.code}"))
 
 
-def rows(page: str) -> list[tuple[str, str]]:
-    """What a page says of each answer, in order."""
-    found = re.findall(r'woorden__optie">([^<]+)<.*?woorden__woord cijfers">([^<]+)<', unescape(page), re.DOTALL)
-    return [(optie, waarde) for optie, waarde in found]
-
-
-def table(page: str) -> list[list[str]]:
-    """Two rondes side by side, row by row."""
-    lines = re.findall(r'<tr><th scope="row">(.*?)</tr>', unescape(page), re.DOTALL)
-    return [[line.split("<")[0], *re.findall(r'<strong class="cijfers">([^<]+)', line)] for line in lines]
-
-
 def test_the_verslag_says_value_by_value_what_the_scherm_said(noor: Begeleider, make_team: MakeTeam) -> None:
     team = make_team(noor, 10)
     begin(noor, team)
     choose(noor, team, "01", "01", "01", "01", "02", "02", "02", "02", "02", "03")
     noor.do("toon")
-    seen = rows(noor.scherm)
+    seen = results(noor.scherm)
     assert len(seen) == 5
     assert "10 keuzes." in noor.scherm
     noor.do("einde")
     page = verslag(noor)
-    assert rows(page) == seen
+    assert results(page) == seen
     assert '<span class="cijfers">10</span> keuzes.' in page
     assert "Weer dezelfde klusjes" in page
 
@@ -49,10 +38,10 @@ def test_two_rondes_stand_side_by_side_as_on_the_scherm(noor: Begeleider, make_t
     noor.do("toon")
     choose(noor, team, "02")
     noor.do("toon")
-    seen = table(noor.scherm)
+    seen = side_by_side(noor.scherm)
     assert len(seen) == 5
     noor.do("einde")
-    assert table(verslag(noor)) == seen
+    assert side_by_side(verslag(noor)) == seen
 
 
 def test_when_the_group_changed_the_second_ronde_has_no_figures_here_either(
@@ -66,9 +55,9 @@ def test_when_the_group_changed_the_second_ronde_has_no_figures_here_either(
         phone.choose("02")
     noor.do("sluit", "toon", "einde")
     before, after = verslag(noor).split("Na het gesprek")
-    assert ("Ik vraag Koen hoe hij dit vindt", "(bijna) iedereen") in rows(before)
+    assert ("Ik vraag Koen hoe hij dit vindt", "(bijna) iedereen") in results(before)
     assert "De groep is veranderd. Vergelijk dit keer zonder cijfers." in after
-    assert rows(after) == []
+    assert results(after) == []
 
 
 def test_a_result_that_was_never_shown_is_not_in_it(noor: Begeleider, make_team: MakeTeam) -> None:
@@ -78,7 +67,7 @@ def test_a_result_that_was_never_shown_is_not_in_it(noor: Begeleider, make_team:
     during = verslag(noor)
     noor.do("einde")
     for page in (during, verslag(noor)):
-        assert rows(page) == []
+        assert results(page) == []
         assert "(bijna) iedereen" not in page
         assert "keuzes." not in page
 
@@ -91,7 +80,7 @@ def test_a_result_that_waits_for_the_last_ronde_waits_here_too(noor: Begeleider,
     noor.do("toon")
     page = verslag(noor)
     assert "Drie." in page
-    assert rows(page) == []
+    assert results(page) == []
 
 
 def test_released_texts_are_in_it_and_what_was_left_out_is_not(noor: Begeleider, make_team: MakeTeam) -> None:
@@ -106,9 +95,9 @@ def test_released_texts_are_in_it_and_what_was_left_out_is_not(noor: Begeleider,
         assert WITHHELD not in page
         assert SUMMED not in page
         assert "niet getoond" not in page
-        assert len(table(page)) == 5
+        assert len(side_by_side(page)) == 5
         assert "Wat weegt voor jou mee?" in page
-        assert [waarde for _, waarde in rows(page)].count("(bijna) iedereen") == 1
+        assert [waarde for _, waarde in results(page)].count("(bijna) iedereen") == 1
 
 
 def test_texts_that_the_begeleider_still_looks_through_are_not_in_it(noor: Begeleider, make_team: MakeTeam) -> None:
@@ -131,10 +120,10 @@ def test_of_values_only_the_order_is_told(noor: Begeleider, make_team: MakeTeam)
     for phone in team:
         phone.post(f"/s/{noor.code}/stem", data={"vraag": vraag[1], "keuze": ["03", "01", ""]})
     noor.do("sluit", "toon")
-    seen = rows(noor.scherm)
+    seen = ranking(noor.scherm)
     noor.do("einde")
-    assert rows(verslag(noor)) == seen
-    assert [waarde for _, waarde in seen] == ["1e", "2e", "3e", "3e"]
+    assert ranking(verslag(noor)) == seen
+    assert [place for place, _ in seen] == ["1e", "2e", "3e", "3e"]
 
 
 def test_a_moreel_beraad_keeps_what_was_filled_in_and_the_choice_between_both_ways(
@@ -162,7 +151,7 @@ def test_a_moreel_beraad_keeps_what_was_filled_in_and_the_choice_between_both_wa
             assert f"<li>{tekst}</li>" in page
         for veld in ("De vraag", "Weg A", "Weg B"):
             assert f"<h3>{veld}</h3>" in page
-        assert ("Ik vertel het morgen.", "(bijna) iedereen") in rows(page)
+        assert ("Ik vertel het morgen.", "(bijna) iedereen") in results(page)
         assert "We vragen het eerst na." in page
         assert "terug op 4 januari 2027" in page
 

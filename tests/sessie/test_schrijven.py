@@ -36,9 +36,9 @@ def test_a_phone_number_comes_back_once_with_a_warning(noor: Begeleider, make_te
     assert "een telefoonnummer" in warned.text
     assert "Er is nog niets ingeleverd" in warned.text
     assert NUMBER in warned.text
-    assert "Je tekst is ingeleverd" not in team[0].page
+    assert "Het is ingeleverd" not in team[0].page
     assert team[0].write(f"Bel hem op {NUMBER}.", toch=True).status_code == 303
-    assert "Je tekst is ingeleverd" in team[0].page
+    assert "Het is ingeleverd" in team[0].page
 
 
 def test_the_warning_blocks_nothing_and_stays_between_phone_and_server(
@@ -67,7 +67,7 @@ def test_too_long_a_text_is_refused_and_nothing_of_it_is_kept(
     refused = team[0].write(text)
     assert refused.status_code == 413
     assert text not in refused.text
-    assert "Je tekst is ingeleverd" not in team[0].page
+    assert "Het is ingeleverd" not in team[0].page
 
 
 def test_a_text_is_shown_as_text_whatever_it_holds(noor: Begeleider, make_team: MakeTeam) -> None:
