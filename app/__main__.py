@@ -1,4 +1,4 @@
-"""The one command door: `serve`, `check`, `schema`."""
+"""The one command door: `serve`, `backup`, `restore`, `check`, `schema`."""
 
 import argparse
 import sys
@@ -17,6 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     serve.add_argument("--host", default="127.0.0.1", help="luister op dit adres (standaard alleen deze computer)")
     serve.add_argument("--port", type=int, default=8000, help="poort (standaard 8000)")
     serve.add_argument("--data", type=Path, default=None, help="map met alles wat verandert (standaard ./data)")
+    for name, what in (("backup", "maak een kopie van de gegevens"), ("restore", "zet een kopie terug")):
+        copy = commands.add_parser(name, help=what)
+        copy.add_argument("file", type=Path, metavar="BESTAND", help="de kopie")
+        copy.add_argument("--data", type=Path, default=None, help="map met alles wat verandert (standaard ./data)")
     check = commands.add_parser("check", help="kijk kaarten en themabladen na")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="bestanden of mappen (standaard alles)")
     schema = commands.add_parser("schema", help="maak de JSON-schema's voor tekstverwerkers opnieuw")
@@ -28,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.content.commands import run_schema
 
         return run_schema(write=not chosen.nakijken)
+    if chosen.command in ("backup", "restore"):
+        from app.backup import run_backup, run_restore
+
+        return (run_backup if chosen.command == "backup" else run_restore)(chosen.file, chosen.data)
     # Only here: checking a pack needs no server, and an editor that calls `check` should not wait for one.
     from app.serve import run_server
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # The rooms of `app/`, from the roof to the cellar. A room may use what lies lower, never its neighbours on one floor.
 HOUSE = (
     {"__main__"},
-    {"serve"},
+    {"serve", "backup"},
     {"main"},
     {"guard"},
     {"authoring", "front", "practice", "report"},

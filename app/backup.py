@@ -1,0 +1,112 @@
+"""A copy of the data for safekeeping, and putting it back in an empty folder.
+
+Nothing of a phone goes along, and no text that was not shown: a backup lives longer than a conversation, and what the
+app erases must not come back from a drawer. The keys are never in it, so a sessie that was running goes on at the last
+card, and everybody joins again.
+"""
+
+import contextlib
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from app.config import Settings
+from app.engine import AlreadyRunning, claim
+from app.tables import Deelnemer, Meegedaan, Tekst, Vote, Wissel
+
+OF_PHONES = (Vote, Deelnemer, Meegedaan, Wissel)
+
+
+class CannotCopy(RuntimeError):
+    """A backup that cannot be made or put back, with a Dutch sentence that says why."""
+
+
+def run_backup(target: Path, data: Path | None) -> int:
+    """Make a backup and say so; 1 when that cannot be done."""
+    return _told(lambda: back_up(_database(data), target), f"De back-up staat in {target}. Er zit geen sleutel in.")
+
+
+def run_restore(source: Path, data: Path | None) -> int:
+    """Put a backup back and say so; 1 when that cannot be done."""
+    return _told(lambda: restore(source, _database(data)), "De gegevens staan terug. Start de server nu.")
+
+
+def back_up(database: Path, target: Path) -> None:
+    """Copy the database to a new file that only its owner may read. The server may go on meanwhile.
+
+    Raises `CannotCopy` when there is no database, or when the target is there already.
+    """
+    if not database.is_file():
+        raise CannotCopy(f"Hier staat geen database: {database}.")
+    if target.exists():
+        raise CannotCopy(f"Dit bestand is er al: {target}. Kies een andere naam.")
+    # In memory first: what is left out of the copy must never have been in the file.
+    with _opened(f"{database.resolve().as_uri()}?mode=ro") as live, _opened(":memory:") as copy:
+        live.backup(copy)
+        for table in OF_PHONES:
+            copy.execute(f"DELETE FROM {table.__tablename__}")  # noqa: S608 - a name of our own.
+        copy.execute(f"DELETE FROM {Tekst.__tablename__} WHERE staat != 'getoond'")  # noqa: S608
+        copy.commit()
+        _make_private(target)
+        try:
+            copy.execute("VACUUM INTO ?", (str(target),))
+        except BaseException:
+            target.unlink()
+            raise
+
+
+def restore(source: Path, database: Path) -> None:
+    """Put a backup in a folder without a database. Raises `CannotCopy`, also when it is no whole backup of ours."""
+    if database.exists():
+        raise CannotCopy(f"Hier staat al een database: {database}. Zet die eerst opzij, of kies een lege map.")
+    database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        held = claim(database.with_suffix(".lock"))
+    except AlreadyRunning as running:
+        raise CannotCopy(str(running)) from None
+    with held:
+        if not source.is_file() or not _is_whole(source):
+            raise CannotCopy(f"Dit is geen hele back-up: {source}.")
+        draft = database.with_suffix(".terug")
+        draft.unlink(missing_ok=True)
+        _make_private(draft)
+        draft.write_bytes(source.read_bytes())
+        with draft.open("rb") as written:
+            os.fsync(written.fileno())
+        draft.rename(database)
+
+
+def _told(act: Callable[[], None], done: str) -> int:
+    try:
+        act()
+    except (CannotCopy, OSError, sqlite3.Error) as trouble:
+        print(f"Dit lukte niet. {trouble}", file=sys.stderr)  # noqa: T201
+        return 1
+    print(done)  # noqa: T201
+    return 0
+
+
+def _is_whole(path: Path) -> bool:
+    with _opened(f"{path.resolve().as_uri()}?mode=ro&immutable=1") as found:
+        try:
+            names = {name for (name,) in found.execute("SELECT name FROM sqlite_master")}
+            (verdict,) = found.execute("PRAGMA integrity_check").fetchone()
+        except sqlite3.DatabaseError:
+            return False
+    return bool(verdict == "ok") and {table.__tablename__ for table in (*OF_PHONES, Tekst)} <= names
+
+
+def _opened(address: str) -> contextlib.closing[sqlite3.Connection]:
+    return contextlib.closing(sqlite3.connect(address, uri=address.startswith("file:")))
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that only its owner may read. Raises `FileExistsError`."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _database(data: Path | None) -> Path:
+    settings = Settings()
+    return (settings.model_copy(update={"data": data}) if data else settings).database
