@@ -20,7 +20,6 @@ T = TypeVar("T")
 
 # The address of the index carries a stamp of its contents.
 YEAR = "public, max-age=31536000, immutable"
-MINUTES = (5, 10, 15, 20)
 
 
 def library_of(request: Request) -> Library:
@@ -63,8 +62,7 @@ def show_list(
         "aantallen": shelf.count(),
         "themas": THEMAS,
         "soorten": {soort: naam for soort, naam in KINDS.items() if any(rij.soort == soort for rij in shelf.rows)},
-        "kernwaarden": tuple(library.kernwaarden.values()),
-        "duren": MINUTES,
+        "kernwaarden": [(waarde.slug, waarde.naam) for waarde in library.kernwaarden.values()],
         "index": f"/oefenen/zoek.json?v={shelf.stamp}",
     }
     return _fresh(page("oefenen/lijst.html", context))
@@ -85,14 +83,9 @@ def show_own() -> HTMLResponse:
 def show_reflection(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
     """Questions to think about alone. Raises `UnknownPage`."""
     reflectie = _one_of(library.reflecties, slug)
-    context = {
-        "reflectie": reflectie,
-        "thema_naam": THEMAS[reflectie.thema],
-        "kernwaarden": _present(library.kernwaarden, reflectie.kernwaarden),
-        "volgende": shelf.after(f"/oefenen/reflectie/{slug}"),
-        "soorten": KINDS,
-    }
-    return _fresh(page("oefenen/reflectie.html", context))
+    kernwaarden = _present(library.kernwaarden, reflectie.kernwaarden)
+    context = {"reflectie": reflectie, "kernwaarden": kernwaarden}
+    return _shown("oefenen/reflectie.html", shelf, f"/oefenen/reflectie/{slug}", reflectie.thema, context)
 
 
 @router.get("/hulp/{slug}")
@@ -101,28 +94,19 @@ def show_aid(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
     hulp = _one_of(library.beslishulpen, slug)
     context = {
         "hulp": hulp,
-        "thema_naam": THEMAS[hulp.thema],
         "normen": norm_views([("De norm", hulp.norm)]),
         "blad": library.themabladen.get(hulp.themablad or ""),
         "loketten": _present(library.loketten, hulp.loketten),
-        "volgende": shelf.after(f"/oefenen/hulp/{slug}"),
-        "soorten": KINDS,
     }
-    return _fresh(page("oefenen/hulp.html", context))
+    return _shown("oefenen/hulp.html", shelf, f"/oefenen/hulp/{slug}", hulp.thema, context)
 
 
 @router.get("/zaak/{slug}")
 def show_case(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
     """A fasecasus: what it is about, and its fases. Raises `UnknownPage`."""
     casus = _one_of(library.fasecasussen, slug)
-    context = {
-        "casus": casus,
-        "thema_naam": THEMAS[casus.thema],
-        "fases": fase_pages(casus),
-        "volgende": shelf.after(f"/oefenen/zaak/{slug}"),
-        "soorten": KINDS,
-    }
-    return _fresh(page("oefenen/zaak.html", context))
+    context = {"casus": casus, "fases": fase_pages(casus)}
+    return _shown("oefenen/zaak.html", shelf, f"/oefenen/zaak/{slug}", casus.thema, context)
 
 
 @router.get("/zaak/{slug}/{fase}")
@@ -133,16 +117,13 @@ def show_fase(library: LibraryDep, shelf: ShelfDep, slug: str, fase: str) -> HTM
     here = _one_of({each.kaart.slug: each for each in pages}, fase)
     context = {
         "casus": casus,
-        "thema_naam": THEMAS[casus.thema],
         "fase": here,
         "fases": len(pages),
         "hierna": pages[here.nummer] if here.nummer < len(pages) else None,
         "blad": library.themabladen.get(casus.themablad or ""),
         "loketten": _present(library.loketten, casus.loketten),
-        "volgende": shelf.after(f"/oefenen/zaak/{slug}"),
-        "soorten": KINDS,
     }
-    return _fresh(page("oefenen/fase.html", context))
+    return _shown("oefenen/fase.html", shelf, f"/oefenen/zaak/{slug}", casus.thema, context)
 
 
 @router.get("/{slug}")
@@ -151,17 +132,20 @@ def show_card(library: LibraryDep, shelf: ShelfDep, slug: str) -> HTMLResponse:
     kaart = _one_of(library.kaarten, slug)
     context = {
         "kaart": kaart,
-        "thema_naam": THEMAS[kaart.thema],
         "soort_naam": KINDS[kaart.soort],
         "beeld": library.images.get(slug),
         "normen": norm_views([("Uitleg", kaart.uitleg), ("De norm", kaart.norm)]),
         "blad": library.themabladen.get(kaart.themablad or ""),
         "loketten": _present(library.loketten, kaart.loketten),
         "kernwaarden": _present(library.kernwaarden, kaart.kernwaarden),
-        "volgende": shelf.after(f"/oefenen/{slug}"),
-        "soorten": KINDS,
     }
-    return _fresh(page("oefenen/kaart.html", context))
+    return _shown("oefenen/kaart.html", shelf, f"/oefenen/{slug}", kaart.thema, context)
+
+
+def _shown(template: str, shelf: Shelf, adres: str, thema: str, context: Mapping[str, object]) -> HTMLResponse:
+    """The page of one thing on the shelf, with the way on from there."""
+    way_on = {"thema_naam": THEMAS[thema], "volgende": shelf.after(adres), "soorten": KINDS}
+    return _fresh(page(template, {**context, **way_on}))
 
 
 def _one_of(found: Mapping[str, T], slug: str) -> T:

@@ -2,30 +2,21 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from app.content.schema.ballot import Ballot, Optie, question_fingerprint
-from app.content.schema.fields import Bron, Strict, paragraphs
+from app.content.schema.fields import Bron
+from app.content.schema.made import Made
 from app.content.schema.methode import Vorm
-from app.content.schema.parts import Beeld, Norm
-from app.content.schema.werkvormen import Rol, Veld, WatAls
+from app.content.schema.werkvormen import Veld
 
 
-class BeraadKaart(Strict):
+class BeraadKaart(Made):
     """One step of a method. `blijvend` are the fields of earlier steps that stay in view here."""
 
     soort: Literal["beraad"]
-    slug: str
     methode: str
-    titel: str
     vorm: Vorm
-    minuten: int = Field(ge=1)
-    verhaal: str
-    vraag: str
     waarom: str
-    doorvragen: tuple[str, ...] = ()
     valkuilen: tuple[str, ...] = ()
-    begeleider: str | None = None
     velden: tuple[Veld, ...] = ()
     opties: tuple[Optie, ...] = ()
     opties_uit: tuple[str, ...] = ()
@@ -58,34 +49,9 @@ class BeraadKaart(Strict):
         return None
 
     @property
-    def norm(self) -> Norm | None:
-        return None
-
-    @property
-    def uitleg(self) -> Norm | None:
-        return None
-
-    @property
-    def beeld(self) -> Beeld | None:
-        return None
-
-    @property
-    def wat_als(self) -> tuple[WatAls, ...]:
-        return ()
-
-    @property
-    def rollen(self) -> tuple[Rol, ...]:
-        return ()
-
-    @property
     def ballot(self) -> Ballot | None:
         """The fixed opties of a step that asks for a choice; None when there are none, or when the room makes them."""
         return Ballot(self.vraag, self.opties, meerdere=False, exclusief=None) if self.opties else None
-
-    @property
-    def alineas(self) -> tuple[str, ...]:
-        """The paragraphs for the phone."""
-        return paragraphs(self.verhaal)
 
     @property
     def fingerprint(self) -> str:

@@ -2,13 +2,11 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from app.content.schema.ballot import Ballot, question_fingerprint
 from app.content.schema.fasecasus import BeslisOptie, Feit, Persoon
-from app.content.schema.fields import Bron, Strict, paragraphs
-from app.content.schema.parts import Beeld, Norm, Thema
-from app.content.schema.werkvormen import Rol, WatAls
+from app.content.schema.fields import Bron, Strict
+from app.content.schema.made import Made
+from app.content.schema.parts import Thema
 
 
 class Gebeurd(Strict):
@@ -23,61 +21,23 @@ class Gebeurd(Strict):
     tekst: str | None
 
 
-class _Staged(Strict):
+class _Staged(Made):
     """What every other card has too, and what stays in view: the facts and the people that the room knows by now.
 
     `casus` is the slug of the fasecasus, `fase` that of the fase it stands in.
     """
 
-    slug: str
     casus: str
     fase: str
-    titel: str
     thema: Thema
-    minuten: int = Field(ge=1)
-    verhaal: str
-    vraag: str
     kernwaarden: tuple[str, ...]
     waarden: tuple[str, ...] = ()
-    doorvragen: tuple[str, ...] = ()
     themablad: str | None = None
     loketten: tuple[str, ...] = ()
-    begeleider: str | None = None
     inhoudswaarschuwing: str | None = None
     bron: tuple[Bron, ...]
     feiten: tuple[Feit, ...]
     personen: tuple[Persoon, ...]
-
-    @property
-    def ballot(self) -> Ballot | None:
-        """What can be voted on this card; None when it is for reading or talking only."""
-        return None
-
-    @property
-    def norm(self) -> Norm | None:
-        """A fasecasus has no norm of its own: what holds is weighed in its story."""
-        return None
-
-    @property
-    def uitleg(self) -> Norm | None:
-        return None
-
-    @property
-    def beeld(self) -> Beeld | None:
-        return None
-
-    @property
-    def wat_als(self) -> tuple[WatAls, ...]:
-        return ()
-
-    @property
-    def rollen(self) -> tuple[Rol, ...]:
-        return ()
-
-    @property
-    def alineas(self) -> tuple[str, ...]:
-        """The paragraphs for the phone."""
-        return paragraphs(self.verhaal)
 
     @property
     def fingerprint(self) -> str:
