@@ -13,7 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.config import Settings
-from app.engine import AlreadyRunning, claim
+from app.engine import AlreadyRunning, OtherVersion, claim
+from app.migrations.upgrade import version_of_file
 from app.tables import Deelnemer, Meegedaan, Tekst, Vote, Wissel
 
 OF_PHONES = (Vote, Deelnemer, Meegedaan, Wissel)
@@ -45,8 +46,8 @@ def back_up(database: Path, target: Path) -> None:
     # In memory first: what is left out of the copy must never have been in the file.
     with _opened(f"{database.resolve().as_uri()}?mode=ro") as live, _opened(":memory:") as copy:
         live.backup(copy)
-        for table in OF_PHONES:
-            copy.execute(f"DELETE FROM {table.__tablename__}")  # noqa: S608 - a name of our own.
+        for name in {table.__tablename__ for table in OF_PHONES} & _tables_in(copy):
+            copy.execute(f"DELETE FROM {name}")  # noqa: S608 - a name of our own.
         copy.execute(f"DELETE FROM {Tekst.__tablename__} WHERE staat != 'getoond'")  # noqa: S608
         copy.commit()
         _make_private(target)
@@ -58,7 +59,10 @@ def back_up(database: Path, target: Path) -> None:
 
 
 def restore(source: Path, database: Path) -> None:
-    """Put a backup in a folder without a database. Raises `CannotCopy`, also when it is no whole backup of ours."""
+    """Put a backup in a folder without a database; one of an earlier version is brought up to date by the next start.
+
+    Raises `CannotCopy`, also when it is no whole backup of ours or a later version made it.
+    """
     if database.exists():
         raise CannotCopy(f"Hier staat al een database: {database}. Zet die eerst opzij, of kies een lege map.")
     database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -91,11 +95,18 @@ def _told(act: Callable[[], None], done: str) -> int:
 def _is_whole(path: Path) -> bool:
     with _opened(f"{path.resolve().as_uri()}?mode=ro&immutable=1") as found:
         try:
-            names = {name for (name,) in found.execute("SELECT name FROM sqlite_master")}
             (verdict,) = found.execute("PRAGMA integrity_check").fetchone()
         except sqlite3.DatabaseError:
             return False
-    return bool(verdict == "ok") and {table.__tablename__ for table in (*OF_PHONES, Tekst)} <= names
+    try:
+        return bool(verdict == "ok") and version_of_file(path) is not None
+    except OtherVersion as other:
+        raise CannotCopy(str(other)) from None
+
+
+def _tables_in(database: sqlite3.Connection) -> set[str]:
+    """An earlier version had fewer tables."""
+    return {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def _opened(address: str) -> contextlib.closing[sqlite3.Connection]:

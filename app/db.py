@@ -20,9 +20,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from app.engine import claim, make_engine, make_tables
+from app.engine import claim, make_engine
 from app.errors import CannotStore
 from app.live import Bell
+from app.migrations.upgrade import bring_up_to_date
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -85,8 +86,8 @@ class _Job:
 class Database:
     """Open with `start()` on the running event loop; close with `stop()`, which finishes what waits.
 
-    Making one claims its file for this process. Raises `AlreadyRunning` when another has it, `OtherVersion` when the
-    file was made by another version.
+    Making one claims its file for this process and brings its tables to this version. Raises `AlreadyRunning` when
+    another has it, `OtherVersion` when a later version made it, `CannotUpgrade` when the disk refuses.
     """
 
     def __init__(self, path: Path, bell: Bell) -> None:
@@ -97,11 +98,11 @@ class Database:
         self._retry_at = 0.0
         self._vacuum_wanted = False
         self._reader = make_engine(path, begin="BEGIN", read_only=True)
-        self._writer = make_engine(path, begin="BEGIN IMMEDIATE", read_only=False)
+        self._writer = make_engine(path, begin="BEGIN IMMEDIATE")
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         try:
-            make_tables(self._writer)
+            bring_up_to_date(path)
         except BaseException:
             self._let_go()
             raise

@@ -5,8 +5,8 @@ import sqlite3
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Connection, Engine, event, inspect
-from sqlmodel import SQLModel, create_engine
+from sqlalchemy import Connection, Engine, event
+from sqlmodel import create_engine
 
 PRAGMAS = "busy_timeout=5000 journal_mode=WAL synchronous=FULL secure_delete=ON foreign_keys=ON trusted_schema=OFF"
 
@@ -16,11 +16,17 @@ class AlreadyRunning(RuntimeError):
 
 
 class OtherVersion(RuntimeError):
-    """The database was made by another version, whose tables are not these."""
+    """The database was made by a later version or by another program. Nothing in it is touched."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De gegevens zijn van een andere versie van Goed Gesprek. Start de versie waarmee ze zijn gemaakt, of kies "
+            "een lege map."
+        )
 
 
-def make_engine(path: Path, *, begin: str, read_only: bool) -> Engine:
-    """An engine over this file, whose transactions start with `begin`."""
+def make_engine(path: Path, *, begin: str, read_only: bool = False, references: bool = True) -> Engine:
+    """An engine over this file, whose transactions start with `begin`. Without `references` these are not checked."""
     # Parameters are hidden because an error text with a vote or a code in it would reach the log.
     engine = create_engine(f"sqlite:///{path}", hide_parameters=True, pool_size=8, max_overflow=40)
 
@@ -30,6 +36,8 @@ def make_engine(path: Path, *, begin: str, read_only: bool) -> Engine:
         connection.isolation_level = None
         for pragma in PRAGMAS.split():
             connection.execute(f"PRAGMA {pragma}")
+        if not references:
+            connection.execute("PRAGMA foreign_keys = OFF")
         if read_only:
             connection.execute("PRAGMA query_only = ON")
 
@@ -52,20 +60,3 @@ def claim(path: Path) -> IO[str]:
         file.close()
         raise AlreadyRunning("Goed Gesprek draait al met deze map. Stop het eerst of kies een andere map.") from None
     return file
-
-
-def make_tables(engine: Engine) -> None:
-    """Make the tables that are not there. Raises `OtherVersion` when one that is there misses a column.
-
-    Found at the start and not in the middle of a conversation; nothing in the file is touched.
-    """
-    found = inspect(engine)
-    for name in found.get_table_names():
-        table = SQLModel.metadata.tables.get(name)
-        here = {column["name"] for column in found.get_columns(name)}
-        if table is not None and not here.issuperset(table.columns.keys()):
-            raise OtherVersion(
-                "De gegevens in deze map zijn van een andere versie van Goed Gesprek. Kies een lege map, of start de "
-                "versie waarmee ze zijn gemaakt."
-            )
-    SQLModel.metadata.create_all(engine)

@@ -45,7 +45,7 @@ def create_app(settings: Settings) -> Built:
     """The whole application over this data directory.
 
     Raises `ContentErrors` when a pack is broken, `AlreadyRunning` when another process has the data directory,
-    `OtherVersion` when another version made it.
+    `OtherVersion` when a later version made it, `CannotUpgrade` when its tables cannot be changed.
     """
     library = load(settings.inhoud)
     bell = Bell()

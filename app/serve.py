@@ -15,6 +15,7 @@ from app.content.errors import ContentErrors
 from app.engine import AlreadyRunning, OtherVersion
 from app.front.contact import contact_warning
 from app.main import create_app
+from app.migrations.upgrade import CannotUpgrade
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
 NOT_ENCRYPTED = """\
@@ -40,7 +41,7 @@ def run_server(host: str, port: int, data: Path | None) -> int:
     settings = given.model_copy(update=changes)
     try:
         app, end_streams = create_app(settings)
-    except (AlreadyRunning, OtherVersion) as unfit:
+    except (AlreadyRunning, OtherVersion, CannotUpgrade) as unfit:
         print(unfit, file=sys.stderr)  # noqa: T201
         return 1
     except ContentErrors as broken:

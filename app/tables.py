@@ -6,9 +6,11 @@ ordered by random bytes, so that their order says nothing about who came first.
 
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Integer, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+# A time in epoch seconds: on PostgreSQL a plain whole number ends in 2038.
+EPOCH = BigInteger().with_variant(Integer(), "sqlite")
 MOMENTS = "'lobby', 'lezen', 'kiezen', 'gesloten', 'schrijven', 'bundel', 'praten', 'norm', 'einde'"
 
 
@@ -49,8 +51,8 @@ class Sessie(SQLModel, table=True):
     hoofden: int | None = None
     nummer: int = 1
     plek: int = 1
-    begonnen: int
-    moment_sinds: int
+    begonnen: int = Field(sa_type=EPOCH)
+    moment_sinds: int = Field(sa_type=EPOCH)
 
 
 class Stap(SQLModel, table=True):
@@ -84,7 +86,7 @@ class Vraag(SQLModel, table=True):
     gevraagd: str
     vingerafdruk: str
     geopend_nummer: int
-    tot: int | None = None
+    tot: int | None = Field(default=None, sa_type=EPOCH)
     gesloten: bool = False
     getoond: bool = False
     resultaat: str | None = None
@@ -167,7 +169,7 @@ class Wissel(SQLModel, table=True):
 
     merk: bytes = Field(primary_key=True)
     sessie_id: str = Field(foreign_key="sessie.id")
-    tot: int
+    tot: int = Field(sa_type=EPOCH)
 
 
 class Hartslag(SQLModel, table=True):

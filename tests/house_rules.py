@@ -22,6 +22,7 @@ HOUSE = (
     {"access"},
     {"house"},
     {"db"},
+    {"migrations"},
     {"engine"},
     {"tables"},
     {"pages"},
