@@ -93,6 +93,7 @@ def test_six_colleagues_see_words_talk_read_the_norm_and_leave_no_trace(room: Ro
     press(regie, "Toon de norm")
     shows(scherm, "Wat zegt de norm?")
     expect(phones[0].locator(".norm").first).to_be_visible()
+    expect(regie.locator("#verder")).not_to_contain_text("Toon de norm")
     regie.locator("#verder").click()
     regie.get_by_role("button", name="Stop de sessie").click()
     for phone in phones:

@@ -11,7 +11,7 @@ from tests.listening import Listening
 from tests.people import Begeleider, Person, Phone
 from tests.reading import results, side_by_side
 from tests.rehearsal.conftest import HEADS, Rehearsing
-from tests.server import Server
+from tests.server import OF_NOBODY, Server
 from tests.sessie.conftest import DILEMMA, STELLING
 
 MARK = "Oefensessie: nagespeelde telefoons"
@@ -22,7 +22,7 @@ def rows_left(server: Server) -> dict[str, int]:
     with closing(sqlite3.connect(server.data / "gesprek.sqlite")) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         counts = {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}  # noqa: S608
-    return {name: count for name, count in counts.items() if count and name != "hartslag"}
+    return {name: count for name, count in counts.items() if count and name not in OF_NOBODY}
 
 
 def every_byte(server: Server) -> bytes:

@@ -8,18 +8,18 @@ from contextlib import closing
 from tests.people import Begeleider, Person
 from tests.report.conftest import DILEMMA, MakeTeam
 from tests.report.playing import KEPT, SUMMARY, WITHHELD, weigh_arguments
-from tests.server import Server
+from tests.server import OF_NOBODY, Server
 
 AGREED = "We vragen eerst hoe het met Koen gaat."
 PATIENCE = 20.0
 
 
 def rows_left(server: Server) -> dict[str, int]:
-    """How many rows each table has; the health check's own table does not count."""
+    """How many rows each table has; what is about nobody does not count."""
     with closing(sqlite3.connect(server.data / "gesprek.sqlite")) as database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         counts = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
-    return {name: number for name, number in counts.items() if number and name != "hartslag"}
+    return {name: number for name, number in counts.items() if number and name not in OF_NOBODY}
 
 
 def every_byte(server: Server) -> bytes:
