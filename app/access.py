@@ -15,14 +15,20 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from app.ballots.keyring import KeyGone, Keyring
-from app.errors import NotTheBegeleider, UnknownCode
-from app.tables import Begeleider, Deelnemer, Sessie
+from app.errors import NotTheBegeleider, UnknownCode, UnknownTeam
+from app.tables import Begeleider, Deelnemer, Sessie, Team
 
 # 31 signs: no I, L, O, 0 or 1, which people mistake for each other on a beamer.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE = re.compile(f"[{ALPHABET}]{{6}}")
 PHONE_COOKIE = "gg-telefoon"
 BEGELEIDER_COOKIE = "gg-regie"
+
+TEAM_CODE = re.compile(f"[{ALPHABET}]{{10}}")
+TEAM_COOKIE = "gg-team"
+# As long as browsers keep a cookie at all.
+TEAM_COOKIE_DAYS = 400
+DAY_SECONDS = 24 * 3600
 
 # Made once, as every request asks these: making and recognising a statement costs more than running it.
 BY_CODE = select(Sessie).where(Sessie.code == bindparam("code"))
@@ -45,8 +51,8 @@ def new_code() -> str:
 
 
 def readable(code: str) -> str:
-    """The code as people say it: "K7M 4QX"."""
-    return f"{code[:3]} {code[3:]}"
+    """The code as people say it: "K7M 4QX", and "K7M 4QX B9RT" for that of a team."""
+    return " ".join(filter(None, (code[:3], code[3:6], code[6:])))
 
 
 def normalise(typed: str) -> str:
@@ -109,6 +115,26 @@ def leads(session: Session, sessie_id: str, token: bytes | None) -> bool:
     return token is not None and session.get(Begeleider, (token_hash(token), sessie_id)) is not None
 
 
+def new_team_code() -> str:
+    """Ten random signs: whoever has them has the memory of the team, for years."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+def team_token(code: str) -> bytes:
+    """The token that a team code stands for. Raises `UnknownTeam` for what cannot be one.
+
+    It takes some 50 ms on purpose: whoever has a copy of the database cannot try all codes until one fits.
+    """
+    if not TEAM_CODE.fullmatch(code):
+        raise UnknownTeam
+    return hashlib.scrypt(code.encode(), salt=b"goed gesprek, team", n=2**14, r=8, p=1, dklen=32)
+
+
+def find_team(session: Session, token: bytes | None) -> Team | None:
+    """The team whose memory this browser may open; None without a token, and after it was erased."""
+    return session.get(Team, token_hash(token)) if token else None
+
+
 def phone_merk(keyring: Keyring, sessie_id: str, token: bytes) -> bytes:
     """How the database knows a phone: under a pepper that dies with the sessie. Raises `KeyGone` after that."""
     return hmac.digest(keyring.read(pepper_name(sessie_id)), token, "sha256")
@@ -139,7 +165,7 @@ def give_token(
     """Put the token in a cookie that no script can read. It ends with the browser's own sitting, or after `days`."""
     response.set_cookie(
         _cookie_name(connection, cookie), token.hex(), path="/", secure=connection.url.scheme == "https",
-        httponly=True, samesite="lax", max_age=None if days is None else days * 24 * 3600,
+        httponly=True, samesite="lax", max_age=None if days is None else days * DAY_SECONDS,
     )  # fmt: skip
 
 

@@ -21,8 +21,9 @@ class Settings(BaseSettings):
     `data` holds everything that changes (database and keyring); `inhoud` holds `dilemmas/` and `themabladen/`;
     `adres` is the address that phones use, without a slash at the end, as it stands in the QR code. `sleutels` is the
     keyring's folder: it belongs in no backup, because what it loses nobody can read any more. `stromen` is how many
-    live streams may be open at once; `bewaren_dagen` is how many days after its end a sessie is deleted. `oefentempo`
-    is how long the simulated phones of a rehearsal take: 1 as long as people do, 0 no time at all.
+    live streams may be open at once; `bewaren_dagen` is how many days after its end a sessie is deleted,
+    `team_maanden` how many months a team keeps something. `oefentempo` is how long the simulated phones of a rehearsal
+    take: 1 as long as people do, 0 no time at all.
 
     `contact` says where somebody reports a leak: one or more addresses with spaces between. `contact_sleutel` is where
     the key is with which one writes there, `beleid` what happens to a report, `contact_tot` until when this is true.
@@ -37,6 +38,7 @@ class Settings(BaseSettings):
     stromen: int = Field(default=5000, ge=1)
     bewaren_dagen: int = Field(default=30, ge=0)
     oefentempo: float = Field(default=1.0, ge=0)
+    team_maanden: int = Field(default=24, ge=1)
     contact: str = ""
     contact_sleutel: str = ""
     contact_tot: date | None = None

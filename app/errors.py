@@ -29,6 +29,13 @@ class UnknownCode(Refusal):
     uitweg = Uitweg("/", "Probeer een andere code")
 
 
+class UnknownTeam(UnknownCode):
+    """A wrong team code, and one of a memory that was erased: the same answer for both."""
+
+    tekst = "Kijk of hij klopt. Misschien is dit teamgeheugen gewist. Vraag het aan wie de code opschreef."
+    uitweg = Uitweg("/team", "Probeer het nog eens")
+
+
 class UnknownPage(Refusal):
     status = 404
     kop = "Deze pagina is er niet"

@@ -32,6 +32,7 @@ from app.sessie.doors import Room, make_room
 from app.sessie.housekeeping import keep_house
 from app.sessie.recovery import recover
 from app.sessie.streams import Streams
+from app.team import routes as team
 
 
 class Built(NamedTuple):
@@ -73,7 +74,7 @@ def create_app(settings: Settings) -> Built:
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", KeptFiles(directory=STATIC))
-    for part in (reading, beelden, contact, practice, pwa, nieuw, phone, phone_box, scherm, regie, report):
+    for part in (reading, beelden, contact, practice, pwa, nieuw, phone, phone_box, scherm, regie, report, team):
         app.include_router(part.router)
     _refuse_in_dutch(app)
 

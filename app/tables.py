@@ -23,6 +23,9 @@ class Sessie(SQLModel, table=True):
 
     `oefening` is how the simulated phones of a rehearsal choose, '' for a real sessie, and `nagespeeld` how many there
     are. The door of a rehearsal is shut from beginning to end, so that no real phone can ever come in.
+
+    `team` is the memory to which the begeleider lets this sessie's agreements go, or None; never that of a rehearsal.
+    `terugblik` holds the ids of what of it lies on the table at this place, with spaces between.
     """
 
     __table_args__: ClassVar = (
@@ -30,6 +33,7 @@ class Sessie(SQLModel, table=True):
         CheckConstraint("hoofden > 0"),
         CheckConstraint("(oefening = '') = (nagespeeld = 0)"),
         CheckConstraint("oefening = '' OR op_slot"),
+        CheckConstraint("oefening = '' OR team IS NULL", name="geen_team_bij_een_oefening"),
     )
 
     id: str = Field(primary_key=True)
@@ -51,6 +55,8 @@ class Sessie(SQLModel, table=True):
     hoofden: int | None = None
     nummer: int = 1
     plek: int = 1
+    team: bytes | None = Field(default=None, foreign_key="team.merk")
+    terugblik: str = ""
     begonnen: int = Field(sa_type=EPOCH)
     moment_sinds: int = Field(sa_type=EPOCH)
 
@@ -148,13 +154,52 @@ class Tekst(SQLModel, table=True):
 
 
 class Afspraak(SQLModel, table=True):
-    """Something that the room agreed. `terug` is the day on which it comes back (year-month-day), or None."""
+    """Something that the room agreed. `terug` is the day on which it comes back (year-month-day), or None.
+
+    `stap` is the step at which it was written down, 0 after the end.
+    """
 
     id: str = Field(primary_key=True)
     sessie_id: str = Field(foreign_key="sessie.id")
     nr: int
+    stap: int = 0
     tekst: str
     terug: str | None = None
+
+
+class Team(SQLModel, table=True):
+    """The memory of a team, as a hash of the token that its code gives. `sinds` is a day (year-month-day)."""
+
+    merk: bytes = Field(primary_key=True)
+    sinds: str
+
+
+class Teamstuk(SQLModel, table=True):
+    """One thing that a team keeps of its sessies. Nothing in it leads back to one of them, let alone to a person.
+
+    `thema` is a slug or empty, `maand` is year-month, `terug` the day on which an agreement comes back. A `meting` is a
+    result that was published exactly (`app.sessie.meting.Meting`, JSON); `vingerafdruk` is its question's identity.
+    """
+
+    __table_args__: ClassVar = (
+        CheckConstraint("soort IN ('afspraak', 'conclusie', 'meting')", name="soort_van_een_stuk"),
+        CheckConstraint(
+            "(soort = 'meting') = (resultaat <> '') AND (soort = 'meting') = (vingerafdruk <> '')",
+            name="alleen_een_meting_heeft_een_resultaat",
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: str = Field(primary_key=True)
+    team: bytes = Field(foreign_key="team.merk", index=True)
+    soort: str
+    thema: str = ""
+    titel: str = ""
+    tekst: str
+    maand: str
+    terug: str | None = None
+    vingerafdruk: str = ""
+    resultaat: str = ""
 
 
 class Begeleider(SQLModel, table=True):

@@ -16,7 +16,7 @@ HOUSE = (
     {"serve", "backup"},
     {"main"},
     {"guard"},
-    {"authoring", "front", "practice", "report"},
+    {"authoring", "front", "practice", "report", "team"},
     {"rehearsal"},
     {"sessie"},
     {"access"},
@@ -36,7 +36,7 @@ FLOOR = {room: floor for floor, rooms in enumerate(HOUSE) for room in rooms}
 SESSIE_DOORS = {"phone", "phone_box", "scherm", "regie", "streams"}
 # What can be reasoned about without a database or a web: the content, the rules for showing, the flow, the views.
 PURE = re.compile(
-    r"app/(content/|ballots/|sessie/(craft|state|\w*views)\.py|report/(files|verslag|views)\.py|"
+    r"app/(content/|ballots/|sessie/(craft|meting|state|\w*views)\.py|report/(files|verslag|views)\.py|"
     r"rehearsal/(opinions|habits|words)\.py)"
 )
 WORLD = {"fastapi", "sqlalchemy", "sqlmodel", "starlette", "uvicorn"}

@@ -28,9 +28,9 @@ class Begeleider(Person):
 
     code: str
 
-    def start(self, *kaarten: str, programma: str = "", streng: bool = False) -> Self:
-        """Start a sessie with these cards, or with a ready programma."""
-        form = {"programma": programma, "kaart": list(kaarten), **({"streng": "1"} if streng else {})}
+    def start(self, *kaarten: str, programma: str = "", streng: bool = False, **more: str) -> Self:
+        """Start a sessie with these cards, or with a ready programma; `more` are other boxes that are ticked."""
+        form = {"programma": programma, "kaart": list(kaarten), **({"streng": "1"} if streng else {}), **more}
         answer = self.post("/sessies", data=form)
         assert answer.status_code == 303, answer.text
         self.code = answer.headers["location"].removeprefix("/regie/")

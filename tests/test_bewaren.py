@@ -5,7 +5,7 @@ import re
 from sqlmodel import SQLModel
 
 from app import tables
-from app.access import BEGELEIDER_COOKIE, PHONE_COOKIE
+from app.access import BEGELEIDER_COOKIE, PHONE_COOKIE, TEAM_COOKIE
 from app.config import Settings
 from tests.house_rules import ROOT
 
@@ -25,7 +25,8 @@ def test_every_cookie_and_everything_that_a_browser_remembers_is_told() -> None:
     scripts = [path.read_text("utf-8") for path in sorted((ROOT / "static" / "js").glob("*.js"))]
     names = {first or second for text in scripts for first, second in STORED.findall(text)}
     assert {"gg-nr", "goed-gesprek-oefenen", "regie-toetsen"} <= names
-    assert [name for name in sorted({*names, PHONE_COOKIE, BEGELEIDER_COOKIE}) if f"`{name}`" not in DOCUMENT] == []
+    cookies = {PHONE_COOKIE, BEGELEIDER_COOKIE, TEAM_COOKIE}
+    assert [name for name in sorted(names | cookies) if f"`{name}`" not in DOCUMENT] == []
 
 
 def test_every_kind_of_key_is_told() -> None:
@@ -35,5 +36,6 @@ def test_every_kind_of_key_is_told() -> None:
     assert [kind for kind in sorted(kinds) if f"`{kind}-….key`" not in DOCUMENT] == []
 
 
-def test_the_days_are_those_of_the_settings() -> None:
-    assert f"(standaard {Settings.model_fields['bewaren_dagen'].default})" in DOCUMENT
+def test_the_terms_are_those_of_the_settings() -> None:
+    for name in ("bewaren_dagen", "team_maanden"):
+        assert f"`GESPREK_{name.upper()}` (standaard {Settings.model_fields[name].default})" in DOCUMENT

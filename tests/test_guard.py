@@ -10,7 +10,7 @@ from tests.people import Begeleider, Person, Phone
 from tests.server import Server
 
 CARD = "pesten-nieuwkomer"
-PAGES = ("/", "/sessies/nieuw", "/loketten", "/belofte", "/themabladen", "/offline", "/healthz", "/sw.js")
+PAGES = ("/", "/sessies/nieuw", "/team", "/loketten", "/belofte", "/themabladen", "/offline", "/healthz", "/sw.js")
 ELSEWHERE = ("/x", "/s/ZZZZZZ", "/scherm/ZZZZZZ", "/regie/ZZZZZZ", "/regie/ZZZZZZ/stroom", "/themabladen/geen")
 WITHOUT_BODY = ("/static/css/basis.css", "/manifest.webmanifest")
 

@@ -18,6 +18,7 @@ from app.report.views import Verslag
 from app.sessie.actions import agreeing
 from app.sessie.actions.forgetting import forget_ended
 from app.sessie.doors import RegieToken, Room, RoomDep
+from app.sessie.views import Moment
 from app.tables import Sessie
 
 router = APIRouter()
@@ -29,6 +30,7 @@ SURE = (
     "Wil je iets bewaren? Print dan eerst het verslag, of neem het mee als bestand.",
     "Wis alles",
 )
+TEAM_STAYS = "Wat al in het teamgeheugen staat, blijft daar. Dat wis je op de bladzijde van het team."
 
 
 @router.get("/verslag/gewist")
@@ -83,10 +85,11 @@ async def settle(room: RoomDep, code: str, afspraak_id: str, token: RegieToken) 
 @router.get("/verslag/{code}/wis")
 def ask_first(room: RoomDep, code: str, token: RegieToken) -> HTMLResponse:
     """The question before everything goes. Raises `NotTheBegeleider`, `StillRunning`."""
-    verslag = _find(room, code, token)
-    if verslag.loopt:
+    sessie = _sessie(room, code, token)
+    if sessie.moment != Moment.EINDE:
         raise StillRunning
     kop, *tekst, knop = SURE
+    tekst += [TEAM_STAYS] if sessie.team else []
     here = f"/verslag/{access.normalise(code)}"
     context = {
         "kop": kop, "tekst": tekst, "knop": knop, "handeling": f"{here}/wis", "terug": here,

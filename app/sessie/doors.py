@@ -102,6 +102,10 @@ def regie_token(request: HTTPConnection) -> bytes | None:
     return access.read_token(request, access.BEGELEIDER_COOKIE)
 
 
+def team_token(request: HTTPConnection) -> bytes | None:
+    return access.read_token(request, access.TEAM_COOKIE)
+
+
 def let_lead(request: HTTPConnection, response: Response, room: Room, token: bytes) -> None:
     """Let this browser lead for as long as a sessie is kept, also after it was closed: an agreement may come back."""
     access.give_token(
@@ -111,3 +115,4 @@ def let_lead(request: HTTPConnection, response: Response, room: Room, token: byt
 
 PhoneToken = Annotated[bytes | None, Depends(phone_token)]
 RegieToken = Annotated[bytes | None, Depends(regie_token)]
+TeamToken = Annotated[bytes | None, Depends(team_token)]

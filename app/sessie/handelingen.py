@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.content.methods import method_cards
 from app.errors import IncompleteForm, NotNow, UnknownPage
-from app.sessie.actions import agreeing, asking, door, flow, texts
+from app.sessie.actions import agreeing, asking, door, flow, remembering, texts
 from app.sessie.actions.rows import place_of, steps_of
 from app.sessie.doors import Room
 from app.sessie.state import Handeling, back, forward
@@ -139,11 +139,15 @@ async def _write(room: Room, sessie: Sessie, form: Filled) -> None:
 
 
 async def _agree(room: Room, sessie: Sessie, form: Filled) -> None:
-    await room.house.db.write(agreeing.agree, sessie.id, form.tekst, form.terug or None, form.id or None)
+    await room.house.db.write(agreeing.agree, sessie.id, form.tekst, form.terug or None, form.id or None, _now())
 
 
 async def _take_away(room: Room, sessie: Sessie, form: Filled) -> None:
     await room.house.db.write(agreeing.take_away, sessie.id, form.id)
+
+
+async def _lay_on_table(room: Room, sessie: Sessie, form: Filled) -> None:
+    await room.house.db.write(remembering.lay_on_table, sessie.id, form.id, aan=form.aan)
 
 
 async def _go_and_agree(room: Room, sessie: Sessie, form: Filled) -> None:
@@ -177,6 +181,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "afspraak": _agree,
         "afspraak-weg": _take_away,
         "afspreken": _go_and_agree,
+        "terugblik": _lay_on_table,
     }
 )
 """Handeling, as it stands in the address of the regie, to what it does."""

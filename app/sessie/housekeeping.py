@@ -6,18 +6,20 @@ import logging
 import time
 from collections.abc import Callable
 
-from sqlalchemy import delete
+from sqlalchemy import delete, exists
 from sqlmodel import col, select
 from starlette.concurrency import run_in_threadpool
 
+from app.ballots.compare import month_before
 from app.ballots.keyring import Keyring
 from app.db import Database, Tx
 from app.errors import NotNow
 from app.house import House
 from app.sessie.actions.flow import end_sessie
 from app.sessie.actions.forgetting import forget
+from app.sessie.actions.remembering import month_of
 from app.sessie.views import Moment
-from app.tables import Sessie, Wissel
+from app.tables import Sessie, Team, Teamstuk, Wissel
 
 HOUR = 3600.0
 # Without a step for so long a sessie is over.
@@ -41,7 +43,9 @@ async def keep_house(house: House, every: float = HOUR, clock: Callable[[], floa
 
 
 async def tidy(house: House, now: int) -> None:
-    """End sessies that fell asleep, delete those that ended too many days ago, and old links."""
+    """End sessies that fell asleep, and delete what was kept for long enough: sessies that are over, what teams said,
+    old links.
+    """
     db = house.db
     asleep, over = await run_in_threadpool(_find, db, now, now - house.settings.bewaren_dagen * DAY_SECONDS)
     for sessie_id in asleep:
@@ -51,6 +55,7 @@ async def tidy(house: House, now: int) -> None:
     for sessie_id in over:
         await db.write(forget, house.keyring, db, sessie_id)
     await db.write(_drop_links, now)
+    await db.write(_forget_teams, db, month_before(month_of(now), house.settings.team_maanden))
 
 
 def _find(db: Database, now: int, forget_before: int) -> tuple[list[str], list[str]]:
@@ -72,6 +77,20 @@ def _end_if_asleep(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: 
     if sessie is None or not _sleeps(sessie, now):
         raise NotNow
     end_sessie(tx, keyring, db, sessie_id, now)
+
+
+def _forget_teams(tx: Tx, db: Database, before: str) -> None:
+    """Delete what teams keep from before this month (year-month), and teams as old that keep and fill nothing."""
+    old = tx.session.exec(select(Teamstuk).where(Teamstuk.maand < before)).all()
+    for stuk in old:
+        tx.session.delete(stuk)
+    tx.session.flush()
+    kept, filled = exists().where(col(Teamstuk.team) == Team.merk), exists().where(col(Sessie.team) == Team.merk)
+    idle = tx.session.exec(select(Team).where(col(Team.sinds) < before, ~kept, ~filled)).all()
+    for team in idle:
+        tx.session.delete(team)
+    if old or idle:
+        tx.after_commit(db.vacuum)
 
 
 def _drop_links(tx: Tx, now: int) -> None:

@@ -19,7 +19,7 @@ from app.errors import IncompleteForm, NoSteps, UnknownPage
 from app.pages import page, wants_fragment
 from app.sessie.actions import door
 from app.sessie.actions.door import Plan, PlannedStep
-from app.sessie.doors import RegieToken, RoomDep, let_lead
+from app.sessie.doors import RegieToken, Room, RoomDep, TeamToken, let_lead
 
 router = APIRouter()
 
@@ -28,6 +28,8 @@ OWN_TITLE = "Eigen sessie"
 REHEARSING: Mapping[str, object] = {"profielen": PROFIELEN, "aantallen": AANTALLEN, "meestal": USUAL_AANTAL}
 # A step of a methode has its own form, whatever the werkvorm of the row says.
 OWN_FORM = "voorleggen"
+# The programma whose cards may stand before and after the chosen ones.
+FLITSMETING = "flitsmeting-5"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Filter:
 @router.get("/sessies/nieuw")
 def choose(
     room: RoomDep,
+    team: TeamToken,
     thema: Annotated[str, Query(max_length=40)] = "",
     soort: Annotated[str, Query(max_length=40)] = "",
     minuten: Annotated[str, Query(max_length=4)] = "",
@@ -73,6 +76,7 @@ def choose(
         "fouten": [NoSteps.tekst] if fout else [],
         "oefenen": oefenen,
         **REHEARSING,
+        **_going_along(room, team),
     }
     return page("regie/nieuw.html", context)
 
@@ -93,7 +97,7 @@ def read_card(
 
 @router.get("/sessies/nieuw/programma/{slug}")
 def read_programma(
-    request: Request, room: RoomDep, slug: str, gekozen: Annotated[list[str] | None, Query()] = None
+    request: Request, room: RoomDep, team: TeamToken, slug: str, gekozen: Annotated[list[str] | None, Query()] = None
 ) -> HTMLResponse:
     """One programma and the button that starts it, likewise. Raises `UnknownPage`."""
     library = room.house.library
@@ -103,7 +107,7 @@ def read_programma(
     chosen = _known(library, gekozen)
     context = {
         "programma": programma, "titel": programma.titel, "kies": None, "alle": _every_card(library), "themas": THEMAS,
-        "namen": SOORT_NAMEN, "mee": _in_address(chosen), **REHEARSING,
+        "namen": SOORT_NAMEN, "mee": _in_address(chosen), **REHEARSING, **_going_along(room, team, slug),
     }  # fmt: skip
     return _to_read(request, "regie/_programma_lezen.html", context, chosen)
 
@@ -113,6 +117,7 @@ async def start(
     request: Request,
     room: RoomDep,
     token: RegieToken,
+    team: TeamToken,
     programma: Annotated[str, Form(max_length=80)] = "",
     kaart: Annotated[list[str] | None, Form()] = None,
     streng: Annotated[bool, Form()] = False,
@@ -120,18 +125,26 @@ async def start(
     oefen: Annotated[bool, Form()] = False,
     profiel: Annotated[str, Form(max_length=20)] = "",
     telefoons: Annotated[int, Form(ge=0)] = 0,
+    flits: Annotated[bool, Form()] = False,
+    bewaar: Annotated[bool, Form()] = False,
 ) -> Response:
-    """Start a sessie, or with `oefen` a rehearsal of it; this browser leads it from now on."""
+    """Start a sessie, or with `oefen` a rehearsal of it; this browser leads it from now on.
+
+    `flits` puts the flitsmeting before and after it, `bewaar` lets the team of this browser keep what is agreed.
+    """
     library = room.house.library
     plan = plan_of(library, programma, kaart or [])
     if plan is None:
         return RedirectResponse("/sessies/nieuw?fout=leeg", status_code=303)
+    if flits:
+        plan = with_flitsmeting(library, plan)
     if oefen:
         plan = rehearsed(plan, profiel, telefoons)
     device = access.new_token()
     code = await room.house.db.write(
         door.start_sessie, room.house.keyring, plan,
-        titel=" ".join(titel.split()), streng=streng, token=device, former=token, now=int(time.time()),
+        titel=" ".join(titel.split()), streng=streng, token=device, former=token,
+        team=team if bewaar else None, now=int(time.time()),
     )  # fmt: skip
     response = RedirectResponse(f"/regie/{code}", status_code=303)
     let_lead(request, response, room, device)
@@ -156,6 +169,17 @@ def rehearsed(plan: Plan, profiel: str, telefoons: int) -> Plan:
     if profiel not in PROFIELEN or telefoons not in AANTALLEN:
         raise IncompleteForm
     return replace(plan, oefening=profiel, nagespeeld=telefoons)
+
+
+def with_flitsmeting(library: Library, plan: Plan) -> Plan:
+    """The same, between two flitsmetingen; as it was when the library has none, or when it is one already or full."""
+    chosen = library.programmas.get(FLITSMETING)
+    flits = [planned for stap in chosen.stappen for planned in _steps_of(library, stap)] if chosen else []
+    asked = {step.kaart.slug for step in plan.stappen}
+    if any(step.kaart.slug in asked for step in flits) or len(plan.stappen) + 2 * len(flits) > door.MOST_STEPS:
+        return plan
+    time_for_both = 2 * sum(step.minuten for step in flits)
+    return replace(plan, minuten=plan.minuten + time_for_both, stappen=[*flits, *plan.stappen, *flits])
 
 
 def reorder(chosen: Sequence[str], *, weg: str, omhoog: str, omlaag: str) -> list[str]:
@@ -189,6 +213,13 @@ def _known(library: Library, slugs: Sequence[str] | None) -> list[str]:
 def _in_address(slugs: Sequence[str]) -> str:
     """The chosen cards as they travel in an address."""
     return f"?{urlencode([('gekozen', slug) for slug in slugs])}" if slugs else ""
+
+
+def _going_along(room: Room, token: bytes | None, programma: str = "") -> Mapping[str, object]:
+    """Whether the memory of a team and a flitsmeting can go along; a flitsmeting takes no other one along."""
+    with room.house.db.read() as session:
+        team = access.find_team(session, token) is not None
+    return {"team": team, "flitsmeting": FLITSMETING in room.house.library.programmas and programma != FLITSMETING}
 
 
 def _steps_of(library: Library, stap: Stap) -> list[PlannedStep]:

@@ -56,7 +56,7 @@ def show_phone(request: Request, room: RoomDep, code: str, anders: bool = False,
     if eigen is None:
         door_context = {
             "code": beeld.code, "code_leesbaar": beeld.code_leesbaar, "titel": beeld.titel,
-            "kaartje": secrets.token_hex(16), "koekjes_uit": binnen,
+            "bewaart": beeld.bewaart, "kaartje": secrets.token_hex(16), "koekjes_uit": binnen,
         }  # fmt: skip
         return page("phone/meedoen.html", door_context)
     if anders:

@@ -19,6 +19,7 @@ from app.sessie.actions.rows import kaart_of, plan_of, ronde_of, vraag_of, vrage
 from app.sessie.actions.voting import own_volgnummer
 from app.sessie.actions.writing import own_letter
 from app.sessie.counts import Counts
+from app.sessie.geheugen import on_the_table
 from app.sessie.kaart_view import SHOWN, card_view
 from app.sessie.ronde_view import (
     beside,
@@ -32,6 +33,7 @@ from app.sessie.ronde_view import (
     turning_point,
 )
 from app.sessie.state import ASKING
+from app.sessie.toen_view import then_and_now
 from app.sessie.told_views import TekstenView
 from app.sessie.views import AfspraakView, Beeld, Eigen, Link, Moment, RolView, SchrijfView, VeldView, Voortgang
 from app.tables import Afspraak, Sessie, Stap, Vraag
@@ -122,6 +124,9 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
         te_weinig_teksten=moment in SHOWN and here is not None and too_few_texts(here),
         blijvend=kept_in_view(session, sessie, kaart_of(stap)) if stap and not ended else (),
         afspraken=agreements(session, sessie.id),
+        bewaart=sessie.team is not None,
+        terugblik=on_the_table(session, sessie),
+        toen=then_and_now(session, sessie, told) if moment is Moment.PRATEN and len(uitslagen) == 1 else None,
         meedoen_url=f"{looker.adres}/s/{sessie.code}",
         streng=sessie.streng,
         zaal=sessie.zaal,

@@ -22,6 +22,7 @@ from app.sessie.actions import asking, flags
 from app.sessie.actions.rows import kaart_of, place_of, plan_of, steps_of, vraag_of, vragen_of
 from app.sessie.actions.texts import ronde_to_write_in
 from app.sessie.craft import nearly_all_agree, what_to_try
+from app.sessie.geheugen import what_fits
 from app.sessie.kaart_view import norms_of
 from app.sessie.regie_buttons import back_button, forward_button, head_reason, skip_button
 from app.sessie.regie_views import BundelTekst, InvulVeld, Regie, StapRegel, Vormkeuze, Weg
@@ -75,6 +76,7 @@ def look_regie(session: Session, beeld: Beeld, *, adres: str) -> Regie:
         bundel=_bundle(session, sessie, plan) if place.moment in (Moment.BUNDEL, Moment.PRATEN) else (),
         invullen=_to_fill_in(session, sessie),
         voorstellen=_proposals(beeld),
+        vorige_keer=what_fits(session, sessie, now),
         mag_langer=place.moment is Moment.SCHRIJVEN and not beeld.pauze,
         hoofden=sessie.hoofden,
         hoofden_kloppen=agree,

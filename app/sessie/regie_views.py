@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.sessie.told_views import StukView
 from app.sessie.views import NormView
 
 
@@ -78,6 +79,16 @@ class InvulVeld:
 
 
 @dataclass(frozen=True)
+class VorigeKeer:
+    """Something of the team's memory that fits this moment. `op_tafel`: the room sees it now; `mag`: it may see it."""
+
+    id: str
+    stuk: StukView
+    op_tafel: bool
+    mag: bool
+
+
+@dataclass(frozen=True)
 class Regie:
     """What the begeleider sees beside the public picture.
 
@@ -103,6 +114,7 @@ class Regie:
     bundel: tuple[BundelTekst, ...]
     invullen: tuple[InvulVeld, ...]
     voorstellen: tuple[str, ...]
+    vorige_keer: tuple[VorigeKeer, ...]
     mag_langer: bool
     hoofden: int | None
     hoofden_kloppen: bool

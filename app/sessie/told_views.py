@@ -75,3 +75,27 @@ class GebeurdeView:
     vraag: str
     tekst: str | None
     jullie: tuple[tuple[str, UitslagView], ...]
+
+
+@dataclass(frozen=True)
+class ToenView:
+    """The same question earlier and now, line by line and never paired.
+
+    `maand` is that of the earlier sessie (year-month), None when it was asked earlier in this one. `keuzes` are the
+    numbers of ballots then and now, for a bar is a part of its own time; None where the number may not be told.
+    """
+
+    maand: str | None
+    keuzes: tuple[int | None, int | None]
+    rijen: tuple[VergelijkRij, ...]
+
+
+@dataclass(frozen=True)
+class StukView:
+    """Something that a team keeps. `soort` is `afspraak` or `conclusie`, `maand` year-month, `terug` a day or None."""
+
+    soort: str
+    titel: str
+    tekst: str
+    maand: str
+    terug: str | None

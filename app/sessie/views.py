@@ -8,7 +8,15 @@ answer to that phone. What only the begeleider sees stands in `regie_views`.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.sessie.told_views import GebeurdeView, RondeView, TekstenView, UitslagView, VergelijkRij
+from app.sessie.told_views import (
+    GebeurdeView,
+    RondeView,
+    StukView,
+    TekstenView,
+    ToenView,
+    UitslagView,
+    VergelijkRij,
+)
 
 
 class Moment(StrEnum):
@@ -176,6 +184,9 @@ class Beeld:
     is where the majority turned. `teksten` are released texts of this step, `weggelaten` how many were not released,
     `te_weinig_teksten` that there were too few to show any. `blijvend` is what stays in view of earlier steps.
     `nagespeeld` is how many simulated heads sit in the room of a rehearsal, 0 in a real sessie.
+
+    `bewaart`: what is agreed goes to the memory of a team. `terugblik` is what the begeleider laid on the table of an
+    earlier sessie of this team. `toen` is the question of this card then and now, if nothing else is to be compared.
     """
 
     code: str
@@ -209,6 +220,9 @@ class Beeld:
     te_weinig_teksten: bool
     blijvend: tuple[TekstenView, ...]
     afspraken: tuple[AfspraakView, ...]
+    bewaart: bool
+    terugblik: tuple[StukView, ...]
+    toen: ToenView | None
     meedoen_url: str
     streng: bool
     zaal: bool

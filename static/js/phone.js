@@ -139,7 +139,7 @@
   }
 
   function isZelfde(nieuw, nu) {
-    return ["moment", "stap", "ronde", "blad", "vraag"].every((wat) => nieuw[wat] === nu[wat]);
+    return ["moment", "stap", "ronde", "blad", "vraag", "omroep"].every((wat) => nieuw[wat] === nu[wat]);
   }
 
   function alleenCijfers(event, taak, nieuw) {

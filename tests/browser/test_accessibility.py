@@ -13,7 +13,9 @@ from tests.server import Server
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 SMALLEST = {"width": 320, "height": 640}
 SHEETS = ("/themabladen", "/themabladen/social-media")
-STANDING = ("/", "/sessies/nieuw", "/loketten", "/belofte", "/begeleiden", "/offline", "/bestaat-niet", *SHEETS)
+STANDING = (
+    "/", "/sessies/nieuw", "/loketten", "/belofte", "/begeleiden", "/offline", "/team", "/bestaat-niet", *SHEETS,
+)  # fmt: skip
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -28,6 +28,10 @@ def upgrade() -> None:
 """
 
 
+Content = dict[str, list[tuple[object, ...]]]
+"""Every row of every table, by the name of the table."""
+
+
 @pytest.fixture
 def old_file(tmp_path: Path) -> Path:
     """A folder's file as 0.1.0 left it today: one sessie that ended, and one in which five phones have chosen."""
@@ -56,9 +60,15 @@ def with_later(tmp_path: Path, newest: str) -> Callable[[str], Path]:
     return make
 
 
-def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
+def content(path: Path) -> Content:
     """Every row of every table of ours."""
     with closing(sqlite3.connect(path)) as database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         ours = sorted(set(names) - {"alembic_version"})
         return {name: sorted(database.execute(f"SELECT * FROM {name}"), key=repr) for name in ours}  # noqa: S608
+
+
+def as_it_was(after: Content, before: Content) -> Content:
+    """Of `after` the tables and columns that were there before; a column that is new comes last."""
+    width = {name: len(rows[0]) for name, rows in before.items() if rows}
+    return {name: [row[: width.get(name)] for row in after[name]] for name in before}

@@ -11,6 +11,7 @@ from app.content.schema import Kaart
 from app.db import Tx
 from app.errors import IncompleteForm, NotNow, TooLarge, UnknownCode
 from app.sessie.actions.moves import changed, move_to
+from app.sessie.actions.remembering import forget_agreement, remember_agreement, settle_with_team
 from app.sessie.actions.rows import running, steps_of
 from app.sessie.state import Place
 from app.sessie.views import Moment
@@ -19,7 +20,7 @@ from app.tables import Afspraak, Sessie, Stap
 MOST_AGREEMENTS = 20
 
 
-def agree(tx: Tx, sessie_id: str, words: str, terug: str | None, afspraak_id: str | None = None) -> None:
+def agree(tx: Tx, sessie_id: str, words: str, terug: str | None, afspraak_id: str | None, now: int) -> None:
     """Write an agreement down, or anew; also after the end. `terug` is the day (year-month-day) it comes back.
 
     Raises `TooLarge`, `IncompleteForm` for no words or no such day, `UnknownCode` when the sessie is gone.
@@ -36,9 +37,12 @@ def agree(tx: Tx, sessie_id: str, words: str, terug: str | None, afspraak_id: st
     if len(words) > MOST_CHARS or (afspraak is None and number >= MOST_AGREEMENTS):
         raise TooLarge
     if afspraak is None or afspraak.sessie_id != sessie.id:
-        afspraak = Afspraak(id=secrets.token_hex(16), sessie_id=sessie.id, nr=(last or 0) + 1, tekst="")
+        stap = 0 if sessie.moment == Moment.EINDE else sessie.stap
+        afspraak = Afspraak(id=secrets.token_hex(16), sessie_id=sessie.id, nr=(last or 0) + 1, stap=stap, tekst="")
+    before = afspraak.tekst or None
     afspraak.tekst, afspraak.terug = words, day
     tx.session.add(afspraak)
+    remember_agreement(tx, sessie, afspraak, before, now)
     changed(tx, sessie)
 
 
@@ -47,15 +51,17 @@ def take_away(tx: Tx, sessie_id: str, afspraak_id: str) -> None:
     sessie = tx.session.get(Sessie, sessie_id)
     afspraak = tx.session.get(Afspraak, afspraak_id)
     if sessie is not None and afspraak is not None and afspraak.sessie_id == sessie.id:
+        forget_agreement(tx, sessie, afspraak)
         tx.session.delete(afspraak)
         changed(tx, sessie)
 
 
 def settle(tx: Tx, sessie_id: str, afspraak_id: str) -> None:
-    """The room looked back on an agreement: it stays, and no longer comes back. One that is gone stays gone."""
+    """The room looked back on an agreement: it stays, and comes back no more. One that is gone stays gone."""
     sessie = tx.session.get(Sessie, sessie_id)
     afspraak = tx.session.get(Afspraak, afspraak_id)
     if sessie is not None and afspraak is not None and afspraak.sessie_id == sessie.id:
+        settle_with_team(tx, sessie, afspraak)
         afspraak.terug = None
         tx.session.add(afspraak)
         changed(tx, sessie)

@@ -52,16 +52,22 @@ class PlannedStep:
 
 
 def start_sessie(
-    tx: Tx, keyring: Keyring, plan: Plan, *, titel: str, streng: bool, token: bytes, former: bytes | None, now: int
-) -> str:
-    """Make a sessie that the holder of `token` leads. Returns its code. Raises `NoSteps`, `TooManyRehearsals`."""
+    tx: Tx, keyring: Keyring, plan: Plan, *, titel: str, streng: bool, token: bytes, former: bytes | None,
+    team: bytes | None, now: int,
+) -> str:  # fmt: skip
+    """Make a sessie that the holder of `token` leads. Returns its code. Raises `NoSteps`, `TooManyRehearsals`.
+
+    `team` is the token of the team that keeps its agreements, if any; one of an erased team keeps nothing, and no team
+    keeps anything of a rehearsal.
+    """
     if not 1 <= len(plan.stappen) <= MOST_STEPS:
         raise NoSteps
     if plan.oefening and _rehearsals(tx) >= MOST_REHEARSALS:
         raise TooManyRehearsals
+    keeper = None if plan.oefening else access.find_team(tx.session, team)
     sessie = Sessie(
         id=secrets.token_hex(16), code=_free_code(tx), titel=titel or plan.titel, minuten=plan.minuten, streng=streng,
-        zaal=plan.zaal, solo=" ".join(plan.solo), begonnen=now, moment_sinds=now,
+        zaal=plan.zaal, solo=" ".join(plan.solo), team=keeper.merk if keeper else None, begonnen=now, moment_sinds=now,
         oefening=plan.oefening, nagespeeld=plan.nagespeeld, op_slot=bool(plan.oefening),
     )  # fmt: skip
     # The pepper is on disk before the row that needs it; a pepper without a row is swept away at the next start.

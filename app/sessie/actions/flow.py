@@ -15,6 +15,7 @@ from app.sessie.actions.box import discard_open
 from app.sessie.actions.flags import drop_all_flags
 from app.sessie.actions.forgetting import forget
 from app.sessie.actions.moves import changed, move_to
+from app.sessie.actions.remembering import remember
 from app.sessie.actions.rows import kaart_of, place_of, plan_of, ronde_of, running, steps_of, vragen_of
 from app.sessie.state import Handeling, Place, back, forward, skip
 from app.sessie.views import Moment
@@ -109,6 +110,7 @@ def end_sessie(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int)
     tx.session.execute(delete(Tekst).where(col(Tekst.sessie_id) == sessie.id, col(Tekst.staat) != "getoond"))
     tx.after_commit(partial(keyring.destroy, access.pepper_name(sessie.id)))
     tx.after_commit(db.vacuum)
+    remember(tx, sessie, now)
     sessie.pauze = False
     move_to(tx, sessie, Place(sessie.stap, Moment.EINDE), now)
     if sessie.oefening:

@@ -12,6 +12,7 @@ def move_to(tx: Tx, sessie: Sessie, place: Place, now: int) -> None:
     if place.stap != sessie.stap:
         forget_flags(tx, sessie, place.stap)
     sessie.plek += 1
+    sessie.terugblik = ""
     sessie.stap, sessie.moment, sessie.blad, sessie.moment_sinds = place.stap, place.moment, place.blad, now
     sessie.ronde = place.ronde
     changed(tx, sessie)
