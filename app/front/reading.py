@@ -22,7 +22,7 @@ SAME_FOR_ALL = "no-cache"
 
 @router.get("/")
 def show_home(request: Request) -> HTMLResponse:
-    """The beginning. Who led a sessie sees which agreements come back; such a page is kept nowhere."""
+    """The beginning. Who led or opens a team sees which agreements come back; such a page is kept nowhere."""
     today = date.today()
     terug = [(when(one.dag, today), one) for one in coming_back(request, today)]
     response = page("paginas/home.html", {"terug": terug})

@@ -181,6 +181,29 @@ PROVEN: dict[str, tuple[str, ...]] = {
         DELETED,
         "sessie/test_recovery.py::test_an_ended_sessie_is_deleted_after_thirty_days",
     ),
+    # What a team remembers.
+    "De begeleider kan een teamgeheugen bijhouden. Gebeurt dat, dan zegt je telefoon het vooraf. Erin komen de "
+    "afspraken, de conclusie van een moreel beraad, en uitslagen die in precieze aantallen op het scherm stonden.": (
+        "team/test_team_code.py::test_only_who_keeps_a_team_is_asked_whether_the_sessie_goes_into_its_memory",
+        "team/test_remembering.py::test_every_phone_is_told_beforehand_that_the_team_keeps_what_is_agreed",
+        "team/test_remembering.py::test_a_conclusion_of_a_beraad_is_kept_and_what_phones_wrote_is_not",
+        "team/test_toen_nu.py::test_words_then_are_not_kept_so_there_is_nothing_to_compare",
+        "team/test_toen_nu.py::test_a_result_that_the_room_never_saw_is_not_kept",
+    ),
+    "Geen keuze van iemand, geen tekst van een telefoon, geen code van een sessie, en alleen de maand.": (
+        "team/test_remembering.py::test_nothing_about_a_person_or_a_sessie_stands_in_the_rows_of_a_team",
+        "team/test_remembering.py::test_a_conclusion_of_a_beraad_is_kept_and_what_phones_wrote_is_not",
+    ),
+    "Toen en nu komen alleen naast elkaar als allebei precieze aantallen waren, met minstens een kwartaal ertussen.": (
+        "team/test_toen_nu.py::test_less_than_a_quarter_later_there_is_nothing_and_nothing_says_so",
+        "team/test_toen_nu.py::test_words_now_are_never_laid_beside_numbers_then",
+    ),
+    "Wist de begeleider de sessie, dan blijft staan wat al in het teamgeheugen stond. Het teamgeheugen zelf wis je ook "
+    "in één keer. Anders wist de server het, meestal na twee jaar.": (
+        "team/test_terugkomen.py::test_an_agreement_of_a_deleted_sessie_still_comes_back_to_its_team",
+        "team/test_leaving.py::test_one_question_first_and_then_no_row_and_no_byte_is_left",
+        "team/test_keeping.py::test_what_a_team_said_two_years_ago_goes_by_itself_and_a_team_without_anything_as_well",
+    ),
     "Zolang de sessie duurt, bewaart je telefoon een willekeurig getal. Zo weet de server dat het nog steeds dezelfde "
     "telefoon is, en kiest niemand twee keer. In dat getal staat niets over jou. Bij een open vraag telt je telefoon "
     "ook hoe vaak je koos, maar niet wat. Je keuze zelf staat er niet op.": (
@@ -210,6 +233,8 @@ ADMITTED = {
     "Je collega’s kunnen je manier van schrijven herkennen. Schrijf kort en neutraal.",
     "De beheerder kan de teksten lezen vanaf het moment dat de begeleider dat kan. Van wie ze zijn, ziet ook de "
     "beheerder niet.",
+    "Wie de teamcode heeft, kan het lezen en wissen. De beheerder van de server kan het ook lezen. Staat er een naam "
+    "in een afspraak, dan staat die er ook.",
     "Iemand kijkt op je scherm. Draai je telefoon weg als je kiest. Daarna is je keuze uit beeld.",
     "Iemand beheerst de server terwijl jij kiest. Zie hierboven.",
     "Twee sessies met bijna dezelfde groep. Doet er één collega meer of minder mee met dezelfde kaart? Dan kan iemand "
