@@ -7,7 +7,7 @@ PORT = 8000
 DATA = data
 ARGS =
 
-.PHONY: help setup run test lint check screenshots
+.PHONY: help setup run test lint check bewijs screenshots
 
 help:
 	@echo "make run          Goed Gesprek op http://$(HOST):$(PORT) (HOST=0.0.0.0 laat telefoons op je netwerk toe)"
@@ -15,6 +15,7 @@ help:
 	@echo "make setup        alleen klaarzetten wat beide nodig hebben"
 	@echo "make lint         stijl en typen"
 	@echo "make check        de inhoud: dilemma's en themabladen"
+	@echo "make bewijs       de beloften als cijfers, in docs/bewijs.md (hooguit twintig minuten)"
 	@echo "make screenshots  de plaatjes van de README"
 
 setup lint:
@@ -25,6 +26,9 @@ run:
 
 test check:
 	@$(PYTHON) dev.py $@ $(ARGS)
+
+bewijs: setup
+	@.venv/bin/python -m tests.bewijs $(ARGS)
 
 screenshots: setup
 	@.venv/bin/python -m scripts.screenshots $(ARGS)

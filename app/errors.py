@@ -92,6 +92,12 @@ class TooLarge(Refusal):
     tekst = "Er is niets opgeslagen. Maak het korter en probeer het opnieuw."
 
 
+class TooSlow(Refusal):
+    status = 408
+    kop = "Dit duurde te lang"
+    tekst = "Er is niets opgeslagen. Kijk of je verbinding hebt en probeer het opnieuw."
+
+
 class TooManyGuesses(Refusal):
     status = 429
     kop = "Even wachten"

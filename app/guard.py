@@ -3,6 +3,7 @@
 Why not a framework middleware: that kind wraps every chunk of every answer and doubles its cost.
 """
 
+import asyncio
 import logging
 from urllib.parse import urlsplit
 
@@ -10,12 +11,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import ForeignOrigin, Refusal, TooLarge
+from app.errors import ForeignOrigin, Refusal, TooLarge, TooSlow
 from app.pages import refusal_page
 
 BODY_LIMIT = 8 * 1024
 # Five texts of a phone, every sign written as twelve in a form: that is how long it pads them all to.
 TEXTS_LIMIT = 20 * 1024
+BODY_SECONDS = 10.0
 SAFE_METHODS = {"GET", "HEAD"}
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -54,9 +56,13 @@ class Guard:
 
         try:
             _refuse(scope)
-            body = await _whole_body(scope, receive, _limit(scope))
-        except Refusal as refused:
-            await refusal_page(Request(scope), refused)(scope, receive, send_guarded)
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await _whole_body(scope, receive, _limit(scope))
+        except (Refusal, TimeoutError) as stopped:
+            answer = refusal_page(Request(scope), stopped if isinstance(stopped, Refusal) else TooSlow())
+            # What still comes of this body is nobody's, so the connection ends with the answer.
+            answer.headers["Connection"] = "close"
+            await answer(scope, receive, send_guarded)
             return
         except _CutOff:
             # Whoever posted is gone, and half a form may say something else than the whole one: nothing is done.

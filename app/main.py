@@ -34,6 +34,9 @@ from app.sessie.recovery import recover
 from app.sessie.streams import Streams
 from app.team import routes as team
 
+# Where requests come in. The live streams have a door of their own, `app.sessie.streams`.
+PARTS = (reading, beelden, contact, practice, pwa, nieuw, phone, phone_box, scherm, regie, report, team)
+
 
 class Built(NamedTuple):
     """The application to serve, and what ends its live streams: a server that waited for them would never stop."""
@@ -74,7 +77,7 @@ def create_app(settings: Settings) -> Built:
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", KeptFiles(directory=STATIC))
-    for part in (reading, beelden, contact, practice, pwa, nieuw, phone, phone_box, scherm, regie, report, team):
+    for part in PARTS:
         app.include_router(part.router)
     _refuse_in_dutch(app)
 

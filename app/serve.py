@@ -16,6 +16,7 @@ from app.engine import AlreadyRunning, OtherVersion
 from app.front.contact import contact_warning
 from app.main import create_app
 from app.migrations.upgrade import CannotUpgrade
+from app.wire import Wire
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
 NOT_ENCRYPTED = """\
@@ -52,7 +53,7 @@ def run_server(host: str, port: int, data: Path | None) -> int:
     _announce(settings, open_to_others=host in EVERYWHERE)
     config = uvicorn.Config(
         app, host=host, port=port, access_log=False, log_level="warning", timeout_keep_alive=75,
-        timeout_graceful_shutdown=3, server_header=False, backlog=4096,
+        timeout_graceful_shutdown=3, server_header=False, backlog=4096, http=Wire,
     )  # fmt: skip
     _Server(config, end_streams).run()
     return 0

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
+from tests.bewijs import MEASURED, Measured
 from tests.browser.webkit import WebKit, find_webkit, webkit_driver, webkit_window
 from tests.server import Server, find_program
 
@@ -90,6 +91,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def closing_lines(pytestconfig: pytest.Config) -> list[str]:
     """Where a test leaves a line that people should read at the end of every run."""
     return pytestconfig.stash[CLOSING_LINES]
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Measured:
+    """Where a proof says what it measured, for the table of figures."""
+    return lambda told: record_property(MEASURED, told)
 
 
 @pytest.fixture(scope="session")

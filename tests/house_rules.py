@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = (
     {"__main__"},
     {"serve", "backup"},
+    {"wire"},
     {"main"},
     {"guard"},
     {"authoring", "front", "practice", "report", "team"},

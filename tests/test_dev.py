@@ -160,7 +160,7 @@ def test_e(nginx): ...
 @pytest.fixture
 def small_suite(tmp_path: Path) -> Path:
     """A suite with tests in both browsers and in front of a proxy, and one ordinary test, under our own conftest."""
-    for name in ("conftest.py", "server.py", "browser/webkit.py"):
+    for name in ("conftest.py", "server.py", "bewijs/__init__.py", "browser/webkit.py"):
         place = tmp_path / "tests" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text((ROOT / "tests" / name).read_text())

@@ -15,6 +15,7 @@ ELSEWHERE = ("/x", "/s/ZZZZZZ", "/scherm/ZZZZZZ", "/regie/ZZZZZZ", "/regie/ZZZZZ
 WITHOUT_BODY = ("/static/css/basis.css", "/manifest.webmanifest")
 
 
+@pytest.mark.bewijs("S7")
 @pytest.mark.parametrize("path", [*PAGES, *ELSEWHERE, *WITHOUT_BODY])
 def test_every_answer_carries_the_security_headers(server: Server, path: str) -> None:
     with Person(server.base_url, "Noor") as noor:

@@ -7,6 +7,7 @@ import pytest
 
 from app.access import ALPHABET
 from app.guesses import Guesses
+from tests.bewijs import Measured
 from tests.listening import Listening
 from tests.people import Begeleider, Person, goodbye, team
 from tests.server import Server
@@ -14,6 +15,7 @@ from tests.server import Server
 CARD = "pesten-nieuwkomer"
 ENOUGH = 80
 ROOM = 60
+SESSIES = 50
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +39,19 @@ def guess(server: Server, address: str, path: str = "/s/{}", **cookies: str) -> 
         return [joker.get(path.format(random_code()), headers=headers).status_code for _ in range(ENOUGH)]
 
 
+@pytest.mark.bewijs("S1")
+def test_in_a_working_day_hardly_anybody_guesses_a_code(measured: Measured) -> None:
+    """Eight hours of six windows of ten minutes each, in every one as many guesses as this network may make."""
+    guesses, tries = Guesses(), 0
+    while guesses.may_try("192.0.2.9"):
+        guesses.wrong("192.0.2.9")
+        tries += 1
+    chance = 8 * 6 * tries * SESSIES / len(ALPHABET) ** 6
+    assert chance <= 5e-4
+    measured(f"{100 * chance:.3f}%")
+
+
+@pytest.mark.bewijs("S1")
 def test_a_room_of_sixty_phones_works_on_while_somebody_guesses_behind_the_same_address(own: Server) -> None:
     with Begeleider(own.base_url, "Noor") as noor, Person(own.base_url, "beamer") as beamer:
         noor.start(CARD)

@@ -18,13 +18,14 @@ from app.content.schema import (
     VraagKaart,
     paragraphs,
 )
-from app.sessie.actions import asking, flags
+from app.sessie.actions import asking
 from app.sessie.actions.rows import kaart_of, place_of, plan_of, steps_of, vraag_of, vragen_of
 from app.sessie.actions.texts import ronde_to_write_in
-from app.sessie.craft import nearly_all_agree, what_to_try
+from app.sessie.craft import what_to_try
 from app.sessie.geheugen import what_fits
 from app.sessie.kaart_view import norms_of
 from app.sessie.regie_buttons import back_button, forward_button, head_reason, skip_button
+from app.sessie.regie_hints import hint_of
 from app.sessie.regie_views import BundelTekst, InvulVeld, Regie, StapRegel, Vormkeuze, Weg
 from app.sessie.state import ASKING, Place, heads_agree
 from app.sessie.told_views import UitslagView
@@ -56,7 +57,7 @@ def look_regie(session: Session, beeld: Beeld, *, adres: str) -> Regie:
     agree = heads_agree(sessie.hoofden, beeld.telefoons)
     after = kaarten[place.stap] if place.stap < len(kaarten) else None
     wait = _wait(session, sessie, beeld) if agree else head_reason(sessie.hoofden, beeld.telefoons)
-    hint = _group_hint(session, sessie, place, beeld) or _agreement_hint(place, plan, beeld)
+    hint = hint_of(session, sessie, place, rows, plan, beeld)
     verder = forward_button(place, steps, plan, beeld, wait=wait, hint=hint)
     return Regie(
         verder=verder,
@@ -98,32 +99,6 @@ def _wait(session: Session, sessie: Sessie, beeld: Beeld) -> str | None:
     if asking.may_close_writing(session, vraag, int(time.time())):
         return None
     return "Sluiten kan als de tijd om is, of als elke telefoon iets heeft ingeleverd."
-
-
-def _group_hint(session: Session, sessie: Sessie, place: Place, beeld: Beeld) -> str | None:
-    """A warning before a repeat closes: without all the phones of the first ronde there will be no figures."""
-    vraag = vraag_of(session, sessie)
-    if place.moment is not Moment.KIEZEN or vraag is None or beeld.voortgang is None:
-        return None
-    connection = session.connection()
-    earlier = flags.earlier_rondes(connection, flags.asked_by(vraag))
-    before = [len(flags.took_part(connection, vraag_id)) for vraag_id in earlier]
-    if not before or beeld.voortgang.gekozen >= max(before):
-        return None
-    return (
-        f"In de eerste ronde kozen {max(before)} telefoons, nu {beeld.voortgang.gekozen}. "
-        "Sluit je nu? Dan zijn er van deze ronde geen cijfers."
-    )
-
-
-def _agreement_hint(place: Place, plan: tuple[Ronde, ...], beeld: Beeld) -> str | None:
-    """A word before a second ronde that would tell nothing new, from what was published alone."""
-    again = place.ronde < len(plan) and plan[place.ronde].herhaalt and plan[place.ronde].feit is None
-    if place.moment is not Moment.PRATEN or not again or beeld.uitslag is None:
-        return None
-    if nearly_all_agree(beeld.uitslag):
-        return "Bijna iedereen koos hetzelfde. Een tweede ronde voegt weinig toe; je kunt haar overslaan."
-    return None
 
 
 def _werkvormen(

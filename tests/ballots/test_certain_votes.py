@@ -23,18 +23,21 @@ def test_two_known_ballots_are_more_than_the_default_can_bear() -> None:
     assert round(100 * share_of_profiles(found, 2, 6), 1) == 46.9
 
 
+@pytest.mark.bewijs("B1")
 @pytest.mark.parametrize("k", range(2, 7))
 def test_no_vote_is_certain_to_an_outsider_or_to_one_voter(k: int) -> None:
     for votes in range(5, 21):
         assert list(leaks(shipped(), single(k), votes, 1)) == []
 
 
+@pytest.mark.bewijs("B1")
 @pytest.mark.parametrize("k", range(2, 7))
 def test_in_strict_mode_no_vote_is_certain_to_two_voters_together(k: int) -> None:
     for votes in range(7, 21):
         assert list(leaks(shipped(strict=True), single(k), votes, 2)) == []
 
 
+@pytest.mark.bewijs("B1")
 @pytest.mark.parametrize("votes", [60, 61, 80, 100, 125])
 def test_no_vote_is_certain_in_a_full_hall(votes: int) -> None:
     assert list(leaks(shipped(), single(3), votes, 1)) == []

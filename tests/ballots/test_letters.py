@@ -52,6 +52,7 @@ def test_what_does_not_fit_is_refused_without_quoting_it() -> None:
         assert not any(text in str(refused.value) for text in texts)
 
 
+@pytest.mark.bewijs("A6")
 @LIMITS
 def test_the_bundle_opens_from_the_least_senders_and_texts_and_not_one_below(
     strict: bool, senders: int, least: int
@@ -82,6 +83,7 @@ def test_what_is_shown_is_what_was_written_and_nothing_besides(letters: list[tup
         assert not shown or sorted(shown) == sorted(letter[field] for letter in letters if letter[field])
 
 
+@pytest.mark.bewijs("A5")
 def test_the_order_of_handing_in_says_nothing_about_the_order_that_is_shown() -> None:
     """Figure A5: Kendall's tau over 500 batches stays within 0.05."""
     batches = [kendall(*publish_letters([(f"{number:03}", "") for number in range(12)])[:1]) for _ in range(500)]

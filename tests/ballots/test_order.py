@@ -47,6 +47,7 @@ def test_the_order_is_true_to_the_points_and_says_nothing_of_how_many(case: tupl
     assert sorted(map(int, result.waarden))[0] == 1
 
 
+@pytest.mark.bewijs("B2")
 @pytest.mark.parametrize(("minimum", "strict"), [(5, False), (7, True)])
 def test_below_the_minimum_every_room_shows_the_same_nothing(minimum: int, strict: bool) -> None:
     for votes in range(minimum):
@@ -97,6 +98,7 @@ def test_the_enumerator_finds_that_a_small_room_with_many_opties_left_all_of_the
     assert list(leaks(order_alone, 4, 5, 1, by_points)) == []
 
 
+@pytest.mark.bewijs("B1")
 @pytest.mark.parametrize(("k", "votes"), [(2, 5), (2, 6), (2, 7), (3, 5), (3, 6)])
 def test_nothing_of_somebody_else_is_certain_to_one_voter(k: int, votes: int) -> None:
     assert list(leaks(shipped(), k, votes, 1, one_by_one)) == []
@@ -107,6 +109,7 @@ def test_nothing_is_certain_in_larger_rooms_that_are_told_apart_by_their_points(
     assert list(leaks(shipped(), k, votes, 1, by_points)) == []
 
 
+@pytest.mark.bewijs("B1")
 @pytest.mark.parametrize(("k", "votes"), [(2, 7), (3, 7), (4, 7)])
 def test_in_strict_mode_nothing_is_certain_to_two_voters_together(k: int, votes: int) -> None:
     assert list(leaks(shipped(strict=True), k, votes, 2, by_points)) == []

@@ -30,17 +30,20 @@ def assert_no_link(rondes: Sequence[Ronde], votes: int, known: int) -> None:
     assert seen
 
 
+@pytest.mark.bewijs("B7")
 @pytest.mark.parametrize(("k", "votes"), TWO_ROUNDS)
 def test_two_rondes_side_by_side_tie_no_first_choice_to_a_second(k: int, votes: int) -> None:
     """Also what I choose beside what I think that most choose: that is a pair with as many answers."""
     assert_no_link([choice(k), choice(k)], votes, 1)
 
 
+@pytest.mark.bewijs("B7")
 @pytest.mark.parametrize(("k", "votes"), [(2, 7), (2, 12), (2, 16), (3, 7)])
 def test_in_strict_mode_two_known_pairs_do_not_tie_a_third(k: int, votes: int) -> None:
     assert_no_link([choice(k, strict=True), choice(k, strict=True)], votes, 2)
 
 
+@pytest.mark.bewijs("B7")
 @pytest.mark.parametrize(("k", "rondes", "votes"), WHAT_IF)
 def test_facts_that_change_one_by_one_tie_no_choice_to_another(k: int, rondes: int, votes: int) -> None:
     assert_no_link([choice(k)] * rondes, votes, 1)

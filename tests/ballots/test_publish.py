@@ -17,6 +17,7 @@ def shown(*counts: int, strict: bool = False) -> Result:
     return publish(Tally(sum(counts), counts, meerdere=False), strict=strict)
 
 
+@pytest.mark.bewijs("B2")
 @pytest.mark.parametrize(("minimum", "strict"), [(5, False), (7, True)])
 def test_below_the_minimum_every_outcome_shows_the_same_nothing(minimum: int, strict: bool) -> None:
     results = {
@@ -99,6 +100,7 @@ def test_strict_waits_for_a_hundred_votes_before_it_shows_fives() -> None:
     assert shown(60, 37, 3, strict=True) == Result("vijftallen", 100, ("60%", "35%", "minder dan 5%"))
 
 
+@pytest.mark.bewijs("B3")
 def test_a_hundred_thousand_random_outcomes_all_read_true() -> None:
     dice = random.Random(20261122)
     for _ in range(100_000):
@@ -127,6 +129,7 @@ def test_whatever_is_shown_of_several_answers_is_true(
     assert_true(Tally(voters + sum(alone), everybody, meerdere=True, exclusief=exclusief), strict)
 
 
+@pytest.mark.bewijs("B4")
 @BOTH
 def test_two_outcomes_in_the_same_bands_are_the_same_bytes(strict: bool) -> None:
     for votes in range(5, 15):

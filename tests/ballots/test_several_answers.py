@@ -65,6 +65,7 @@ def test_the_enumerator_finds_the_certain_no_when_the_exclusive_opties_are_not_h
     assert {leak.answer for leak in found} == {"nee"}
 
 
+@pytest.mark.bewijs("B1")
 @pytest.mark.parametrize("geen", [False, True], ids=["without-geen", "with-geen"])
 @pytest.mark.parametrize(("k", "most_votes"), [(2, 16), (3, 9), (4, 8)])
 def test_no_answer_is_certain_to_an_outsider_or_to_one_voter(k: int, most_votes: int, geen: bool) -> None:
@@ -73,6 +74,7 @@ def test_no_answer_is_certain_to_an_outsider_or_to_one_voter(k: int, most_votes:
         assert list(leaks(shows, several(k, geen=geen), votes, 1, no_counts=True)) == []
 
 
+@pytest.mark.bewijs("B1")
 @pytest.mark.parametrize("geen", [False, True], ids=["without-geen", "with-geen"])
 @pytest.mark.parametrize(("k", "most_votes"), [(2, 16), (3, 10), (4, 8)])
 def test_in_strict_mode_no_answer_is_certain_to_two_voters_together(k: int, most_votes: int, geen: bool) -> None:

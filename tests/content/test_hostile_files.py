@@ -57,6 +57,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.bewijs("S3")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_is_refused_on_its_line_within_a_second(name: str, tmp_path: Path) -> None:
     text, start = HOSTILE[name]

@@ -1,15 +1,13 @@
 """What a proxy in front of Goed Gesprek must do and must not do, whichever proxy it is."""
 
 import re
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.crawlers import CUT_OFF_SECONDS, Crawlers
 from tests.deploy.proxies import Proxy, can_shake_hands, shake_hands
 from tests.listening import Listening
 from tests.people import Begeleider, Person, Phone, goodbye, team
@@ -17,8 +15,6 @@ from tests.server import Server, free_port
 from tests.sessie.conftest import DILEMMA
 
 YEAR = 31_536_000
-CUT_OFF_SECONDS = 15
-CRAWLERS = 20
 HEADERS = (
     "strict-transport-security",
     "content-security-policy",
@@ -29,53 +25,6 @@ HEADERS = (
 )
 
 Start = Callable[[Path, int], Proxy]
-
-
-class Crawlers:
-    """People who begin a request and never finish it: some say nothing at all, some send one byte now and then."""
-
-    def __init__(self, port: int) -> None:
-        self.began = time.monotonic()
-        self.silent = [socket.create_connection(("127.0.0.1", port), timeout=20) for _ in range(CRAWLERS)]
-        self.slow = [shake_hands(port) for _ in range(CRAWLERS)]
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._crawl, daemon=True)
-        self._thread.start()
-
-    def seconds_until_all_are_cut_off(self) -> float:
-        """How long the last of them was let in, in seconds. Fails with a `TimeoutError` for one that stays."""
-        for line in (*self.silent, *self.slow):
-            line.settimeout(max(0.1, CUT_OFF_SECONDS + 5 - (time.monotonic() - self.began)))
-            while _says_something(line):
-                pass
-        return time.monotonic() - self.began
-
-    def close(self) -> None:
-        self._stop.set()
-        self._thread.join(5)
-        for line in (*self.silent, *self.slow):
-            line.close()
-
-    def _crawl(self) -> None:
-        head = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: " + b"a" * 1000
-        for byte in head:
-            for line in self.slow:
-                try:
-                    line.send(bytes([byte]))
-                except OSError:
-                    continue
-            if self._stop.wait(0.4):
-                return
-
-
-def _says_something(line: socket.socket) -> bool:
-    """Whether there is more to hear; not when the other side has hung up."""
-    try:
-        return line.recv(4096) != b""
-    except TimeoutError:
-        raise
-    except OSError:
-        return False
 
 
 class Promises:
@@ -95,7 +44,7 @@ class Promises:
     @staticmethod
     def crawlers(behind: Proxy) -> Iterator[Crawlers]:
         """They are there from the beginning, so that the other tests go on in their company."""
-        crawlers = Crawlers(behind.https)
+        crawlers = Crawlers(behind.https, talk=shake_hands)
         yield crawlers
         crawlers.close()
 

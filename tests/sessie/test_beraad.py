@@ -77,6 +77,22 @@ def test_the_question_and_the_ways_stay_in_view_while_everybody_chooses(karim: B
     assert "Ingevuld bij vraag." in team[0].page
 
 
+def test_the_begeleider_is_told_what_is_still_empty_before_going_on(karim: Begeleider, make_team: MakeTeam) -> None:
+    karim.start(programma=FORMS[1])
+    make_team(karim, 5)
+    karim.count(5)
+    for _ in range(10):
+        if "Schrijf samen op" in karim.regie:
+            break
+        karim.do(next_press(karim) or "volgende")
+    assert "Nog leeg: Weg A en Weg B. Zonder kan de groep hier straks niet uit kiezen." in karim.regie
+    assert "Nog leeg" not in karim.scherm
+    assert karim.act("schrijf", veld="weg-a", tekst=WAYS[0]).status_code == 303
+    assert "Nog leeg: Weg B." in karim.regie
+    assert karim.act("schrijf", veld="weg-b", tekst=WAYS[1]).status_code == 303
+    assert "Nog leeg" not in karim.regie
+
+
 def test_without_two_ways_nobody_is_asked_to_choose(karim: Begeleider, make_team: MakeTeam) -> None:
     karim.start(programma=FORMS[1])
     team = make_team(karim, 6)

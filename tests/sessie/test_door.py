@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.people import Begeleider, Person, Phone
 from tests.server import Server
 from tests.sessie.conftest import MakeTeam
@@ -31,6 +33,7 @@ def test_a_vote_does_not_close_when_a_phone_came_in_meanwhile(noor: Begeleider, 
     noor.count(5).do("sluit")
 
 
+@pytest.mark.bewijs("S2")
 def test_a_locked_lobby_looks_like_a_code_that_never_was(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
     esra, *_ = make_team(noor, 2)
     noor.act("slot", dicht=1)
@@ -43,6 +46,7 @@ def test_a_locked_lobby_looks_like_a_code_that_never_was(noor: Begeleider, make_
     assert "Lees" in esra.page or "hoofden" in esra.page
 
 
+@pytest.mark.bewijs("S2")
 def test_an_ended_sessie_looks_like_a_code_that_never_was(noor: Begeleider, make_team: MakeTeam) -> None:
     esra, *_ = make_team(noor, 2)
     noor.do("volgende", "einde")
@@ -85,6 +89,7 @@ def test_a_new_code_while_people_choose_throws_the_open_box_away_unopened(
     assert "te weinig keuzes" in noor.scherm
 
 
+@pytest.mark.bewijs("I3")
 def test_the_whole_team_cannot_vote_twice_by_way_of_a_new_code(noor: Begeleider, make_team: MakeTeam) -> None:
     team = make_team(noor, 5)
     noor.count(5).do("volgende", "open")
@@ -100,6 +105,7 @@ def test_the_whole_team_cannot_vote_twice_by_way_of_a_new_code(noor: Begeleider,
     assert "5 keuzes" in noor.scherm
 
 
+@pytest.mark.bewijs("I3")
 def test_whoever_leaves_and_comes_back_does_not_vote_twice(noor: Begeleider, make_team: MakeTeam) -> None:
     team = make_team(noor, 5)
     noor.count(5).do("volgende", "open")

@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
+import pytest
+
 from tests.people import Begeleider
 from tests.server import Server
 from tests.sessie.conftest import MakeTeam
@@ -36,6 +38,7 @@ def test_no_file_holds_the_token_of_a_phone(noor: Begeleider, make_team: MakeTea
         assert token.hex().encode() not in disk
 
 
+@pytest.mark.bewijs("A9")
 def test_no_file_holds_a_ballot_once_it_is_closed(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
     team = make_team(noor, 5)
     noor.count(5).do("volgende", "open")
@@ -55,6 +58,7 @@ def test_no_file_holds_a_ballot_once_it_is_closed(noor: Begeleider, make_team: M
     assert gone
 
 
+@pytest.mark.bewijs("A9")
 def test_after_the_end_no_trace_of_a_phone_is_left(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
     make_team(noor, 5)
     ((sessie_id,),) = rows(server, "SELECT id FROM sessie WHERE code = ?", noor.code)
@@ -66,6 +70,7 @@ def test_after_the_end_no_trace_of_a_phone_is_left(noor: Begeleider, make_team: 
     assert not list((server.data / "sleutels").glob(f"*{sessie_id}*"))
 
 
+@pytest.mark.bewijs("A11")
 def test_codes_votes_and_addresses_reach_no_log(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
     esra, *_ = make_team(noor, 5)
     noor.count(5).do("volgende", "open")

@@ -3,6 +3,8 @@
 import re
 import time
 
+import pytest
+
 from tests.listening import Listening
 from tests.people import Begeleider, Person, Phone
 from tests.server import Server
@@ -46,6 +48,7 @@ def test_pause_blanks_every_screen_within_a_second(noor: Begeleider, make_team: 
             assert blank.at - pressed < 1.0
 
 
+@pytest.mark.bewijs("A2")
 def test_the_number_of_choices_moves_only_on_the_tick(noor: Begeleider, make_team: MakeTeam) -> None:
     team = make_team(noor, 6)
     noor.count(6).do("volgende", "open")
@@ -89,6 +92,7 @@ def test_reloading_the_scherm_tells_no_more_than_watching_it(noor: Begeleider, m
     assert changes <= 1 + (time.monotonic() - began) // TICK
 
 
+@pytest.mark.bewijs("A2")
 def test_a_changed_mind_is_not_heard_at_all(noor: Begeleider, make_team: MakeTeam) -> None:
     esra, *others = make_team(noor, 5)
     noor.count(5).do("volgende", "open")

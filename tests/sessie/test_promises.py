@@ -7,8 +7,11 @@ import re
 import time
 from pathlib import Path
 
+import pytest
+
 from app.sessie.qr import qr
 from tests.people import Begeleider, Person, Phone
+from tests.reading import masked
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA, MakeTeam
 from tests.sessie.test_erasure import rows, token_of
@@ -46,13 +49,6 @@ def test_a_phone_carries_one_random_number_that_says_nothing_and_goes_with_the_b
     assert given[0] != given[1]
 
 
-def masked(page: str, code: str) -> str:
-    """A page without what differs between any two sessies: the code, its picture, ids, counters, and when it began."""
-    page = page.replace(code, "CODE").replace(f"{code[:3]} {code[3:]}", "CODE")
-    page = re.sub(r'<svg[^>]*class="qr".*?</svg>|\b[0-9a-f]{32}\b', "", page, flags=re.DOTALL)
-    return re.sub(r'(data-nummer|data-sinds|name="plek" value|beeld)="?=?\d+', "", page)
-
-
 def watched(noor: Begeleider) -> tuple[str, str]:
     """What the boss sees on the regie and the scherm once one choice has been counted."""
     deadline = time.monotonic() + PATIENCE
@@ -61,6 +57,7 @@ def watched(noor: Begeleider) -> tuple[str, str]:
     return masked(noor.regie, noor.code), masked(noor.scherm, noor.code)
 
 
+@pytest.mark.bewijs("A1")
 def test_the_regie_and_the_scherm_look_the_same_whichever_phone_chose_what(
     server: Server, make_team: MakeTeam
 ) -> None:
@@ -82,6 +79,7 @@ def controls(page: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(where.rsplit("/", 1)[1], tuple(re.findall(r'name="([^"]+)"', inside))) for where, inside in forms]
 
 
+@pytest.mark.bewijs("A3")
 def test_no_button_of_the_regie_is_about_one_phone(server: Server, make_team: MakeTeam) -> None:
     """A list of phones would be longer with more of them; and what a button sends can name no phone."""
     seen: list[list[list[tuple[str, tuple[str, ...]]]]] = []

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.people import BLANK, Begeleider, Person
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA, SEVERAL, TALK, MakeTeam
@@ -26,6 +28,7 @@ def test_a_team_of_six_sees_words_and_never_a_number(noor: Begeleider, make_team
     assert "een deel" in team[0].page
 
 
+@pytest.mark.bewijs("B2")
 def test_a_team_of_four_gets_no_result_and_keeps_talking(noor: Begeleider, make_team: MakeTeam) -> None:
     team = make_team(noor, 4)
     open_vote(noor, 4)
@@ -52,6 +55,7 @@ def test_twelve_phones_with_enough_in_every_optie_get_exact_numbers(server: Serv
         assert "12 keuzes" in noor.scherm
 
 
+@pytest.mark.bewijs("A1")
 def test_nothing_of_a_choice_reaches_any_screen_before_it_closes(noor: Begeleider, make_team: MakeTeam) -> None:
     team = make_team(noor, 5)
     open_vote(noor, 5)
@@ -103,6 +107,7 @@ def test_a_late_copy_of_an_older_choice_changes_nothing(noor: Begeleider, make_t
     assert esra.chosen == "01"
 
 
+@pytest.mark.bewijs("B5")
 def test_a_closed_vraag_never_opens_again(noor: Begeleider, make_team: MakeTeam) -> None:
     make_team(noor, 5)
     open_vote(noor, 5)
@@ -113,6 +118,7 @@ def test_a_closed_vraag_never_opens_again(noor: Begeleider, make_team: MakeTeam)
     assert "Toon de uitslag" in noor.regie
 
 
+@pytest.mark.bewijs("B6")
 def test_the_begeleider_cannot_vote_with_the_browser_that_leads(noor: Begeleider) -> None:
     answer = noor.post(f"/s/{noor.code}/meedoen")
     assert answer.status_code == 403
@@ -128,6 +134,7 @@ def test_somebody_who_did_not_join_cannot_vote(noor: Begeleider, make_team: Make
         assert stranger.post(f"/s/{noor.code}/kijk").status_code == 404
 
 
+@pytest.mark.bewijs("I5")
 def test_a_phone_of_another_sessie_cannot_vote_here(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
     esra, *_ = make_team(noor, 5)
     open_vote(noor, 5)

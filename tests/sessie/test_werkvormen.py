@@ -76,6 +76,7 @@ def test_one_who_came_in_between_watches_the_second_ronde(noor: Begeleider, make
     assert "Na het gesprek" in noor.scherm
 
 
+@pytest.mark.bewijs("B5")
 def test_when_one_of_the_first_ronde_is_missing_there_are_no_figures(noor: Begeleider, make_team: MakeTeam) -> None:
     *team, gone = make_team(noor, 7)
     play(noor, "twee-rondes", [*team, gone])
@@ -89,6 +90,7 @@ def test_when_one_of_the_first_ronde_is_missing_there_are_no_figures(noor: Begel
     assert "(bijna) iedereen" not in table.split("zaal__voet")[0]
 
 
+@pytest.mark.bewijs("B5")
 def test_who_left_and_came_back_is_another_phone(noor: Begeleider, make_team: MakeTeam) -> None:
     team = make_team(noor, 6)
     play(noor, "twee-rondes", team)
@@ -114,6 +116,7 @@ def test_me_and_my_colleagues_shows_both_only_at_the_end(noor: Begeleider, make_
     assert "Dit koos de groep" in noor.scherm
 
 
+@pytest.mark.bewijs("A6")
 def test_arguments_come_as_one_bundle_and_are_weighed_before_choosing_again(
     noor: Begeleider, make_team: MakeTeam
 ) -> None:
@@ -155,6 +158,7 @@ def test_arguments_come_as_one_bundle_and_are_weighed_before_choosing_again(
     assert "Na het gesprek" in noor.scherm
 
 
+@pytest.mark.bewijs("A6")
 def test_too_few_texts_are_erased_unread(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
     team = make_team(noor, 6)
     play(noor, "argumenten", team)

@@ -1,0 +1,56 @@
+"""The outermost edge: uvicorn's own protocol waits for ever, so who dawdles over a request is cut off here.
+
+A proxy in front does the same (`deploy/`); this is for whoever runs the app without one.
+"""
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+# A phone sends a head at once. What takes longer is a very bad network, or somebody who holds a place open.
+HEAD_SECONDS = 10.0
+# Cookies and all, a head of ours has about one kilobyte; a body may come along in the same piece.
+HEAD_BYTES = 64 * 1024
+
+
+class Wire(HttpToolsProtocol):
+    """One connection. From its beginning, and from the first byte of every later request, a head has a deadline."""
+
+    _deadline: asyncio.TimerHandle | None = None
+    _came = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._expect()
+
+    def data_received(self, data: bytes) -> None:
+        self._came += len(data)
+        if self._deadline is not None and self._came > HEAD_BYTES:
+            self.transport.abort()
+            return
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        if self._deadline is None:
+            self._expect()
+
+    def on_headers_complete(self) -> None:
+        self._come()
+        super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._come()
+        super().connection_lost(exc)
+
+    def _expect(self) -> None:
+        self._came = 0
+        self._deadline = self.loop.call_later(HEAD_SECONDS, self._hang_up)
+
+    def _come(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _hang_up(self) -> None:
+        self.transport.abort()
