@@ -144,6 +144,20 @@ def pepper_name(sessie_id: str) -> str:
     return f"sessie-{sessie_id}"
 
 
+def token_of_door(keyring: Keyring, sessie: Sessie, kaartje: str) -> bytes:
+    """A token for a new phone. Two presses on one door page give the same one, whichever process they reach.
+
+    `kaartje` is the random number of that page, and what follows from it nobody else can reckon: the pepper is in it.
+    Without a number every press is a new phone. Raises `UnknownCode` when the sessie has just ended.
+    """
+    if not kaartje:
+        return new_token()
+    try:
+        return hmac.digest(keyring.read(pepper_name(sessie.id)), b"kaartje" + kaartje.encode(), "sha256")
+    except KeyGone:
+        raise UnknownCode from None
+
+
 def token_hash(token: bytes) -> bytes:
     """A begeleider's token as the database keeps it. It is 256 random bits, so a plain hash cannot be guessed back."""
     return hashlib.sha256(token).digest()

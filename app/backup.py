@@ -13,7 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.config import Settings
-from app.engine import AlreadyRunning, OtherVersion, claim
+from app.engine import AlreadyRunning, claim
+from app.errors import OtherVersion
 from app.migrations.upgrade import version_of_file
 from app.tables import Deelnemer, Meegedaan, Tekst, Vote, Wissel
 
@@ -120,4 +121,7 @@ def _make_private(path: Path) -> None:
 
 def _database(data: Path | None) -> Path:
     settings = Settings()
-    return (settings.model_copy(update={"data": data}) if data else settings).database
+    place = (settings.model_copy(update={"data": data}) if data else settings).place
+    if not isinstance(place, Path):
+        raise CannotCopy("De gegevens staan in PostgreSQL. Hoe je daar een kopie van maakt, staat in docs/beheer.md.")
+    return place

@@ -18,6 +18,8 @@ _REACHABLE = re.compile(rf"{_PAGE.pattern}|mailto:{_MAIL.pattern}|tel:\+?[0-9-]+
 class Settings(BaseSettings):
     """How this copy of the app runs.
 
+    `database` is the address of a PostgreSQL; without it a file of SQLite in `data` holds what the app keeps.
+
     `data` holds everything that changes (database and keyring); `inhoud` holds `dilemmas/` and `themabladen/`;
     `adres` is the address that phones use, without a slash at the end, as it stands in the QR code. `sleutels` is the
     keyring's folder: it belongs in no backup, because what it loses nobody can read any more. `stromen` is how many
@@ -32,6 +34,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GESPREK_", frozen=True)
 
     data: Path = Path("data")
+    database: str = Field(default="", repr=False)
     inhoud: Path = ROOT
     adres: str = "http://127.0.0.1:8000"
     sleutels: Path = Field(default_factory=lambda given: given["data"] / "sleutels")
@@ -43,6 +46,13 @@ class Settings(BaseSettings):
     contact_sleutel: str = ""
     contact_tot: date | None = None
     beleid: str = ""
+
+    @field_validator("database")
+    @classmethod
+    def _as_postgres(cls, given: str) -> str:
+        if given and not given.startswith("postgresql+psycopg://"):
+            raise ValueError("begin met postgresql+psycopg://")
+        return given
 
     @field_validator("contact")
     @classmethod
@@ -60,8 +70,9 @@ class Settings(BaseSettings):
         return given
 
     @property
-    def database(self) -> Path:
-        return self.data / "gesprek.sqlite"
+    def place(self) -> Path | str:
+        """Where the rows are: the file of SQLite, or the address of PostgreSQL."""
+        return self.database or self.data / "gesprek.sqlite"
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with changes. Another `data` folder brings its own keyring along, unless that has its own place."""

@@ -17,17 +17,19 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlmodel import Session
 
-from app.engine import claim, make_engine
-from app.errors import CannotStore
-from app.live import Bell
-from app.migrations.upgrade import bring_up_to_date
+from app.errors import CannotRead, CannotStore
+from app.live import INTERRUPTED, Bell, mark_of
+from app.store import open_store
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+# The database itself, and not what was asked of it: away, full, broken, or a copy that may not be written in.
+AWAY = (OperationalError, InterfaceError, InternalError)
 # How long the writer rests before it tries an erasure again, and how long nobody must have written before a vacuum.
 REST_SECONDS = 2.0
 
@@ -86,26 +88,19 @@ class _Job:
 class Database:
     """Open with `start()` on the running event loop; close with `stop()`, which finishes what waits.
 
-    Making one claims its file for this process and brings its tables to this version. Raises `AlreadyRunning` when
-    another has it, `OtherVersion` when a later version made it, `CannotUpgrade` when the disk refuses.
+    `place` is a file of SQLite, which making one claims for this process, or the address of a PostgreSQL, which many
+    may share. Its tables are brought to this version. Raises `CannotStart` with the reason.
     """
 
-    def __init__(self, path: Path, bell: Bell) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._claim = claim(path.with_suffix(".lock"))
+    def __init__(self, place: Path | str, bell: Bell) -> None:
+        self.store = open_store(place)
         self._bell = bell
         self._undone: list[Callable[[], object]] = []
         self._retry_at = 0.0
         self._vacuum_wanted = False
-        self._reader = make_engine(path, begin="BEGIN", read_only=True)
-        self._writer = make_engine(path, begin="BEGIN IMMEDIATE")
+        self._reader, self._writer = self.store.reader, self.store.writer
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
-        try:
-            bring_up_to_date(path)
-        except BaseException:
-            self._let_go()
-            raise
 
     def start(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -114,18 +109,20 @@ class Database:
     def stop(self) -> None:
         self._queue.put(None)
         self._thread.join()
-        self._let_go()
-
-    def _let_go(self) -> None:
-        self._reader.dispose()
-        self._writer.dispose()
-        self._claim.close()
+        self.store.close()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A look at the present state. Blocks for a moment: call it from a thread, not on the event loop."""
-        with Session(self._reader) as session:
-            yield session
+        """A look at the present state. Blocks for a moment: call it from a thread, not on the event loop.
+
+        Raises `CannotRead` when the database is away.
+        """
+        try:
+            with Session(self._reader) as session:
+                yield session
+        except (*AWAY, NoConnection) as trouble:
+            log.error("De database kon niet lezen: %s", type(trouble).__name__)
+            raise CannotRead from None
 
     async def write(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one verb and return its result once it is on disk.
@@ -154,9 +151,8 @@ class Database:
         return result
 
     def truncate_log(self) -> None:
-        """Empty the write-ahead log, so that erased ballots do not linger in it. Raises `OSError` while it is read."""
-        if self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")[0]:
-            raise BlockingIOError("the write-ahead log is being read")
+        """Empty the log of what was written, where that is ours. Raises `OSError` while it is read."""
+        self.store.truncate_log()
 
     def vacuum(self) -> None:
         """Empty the log now, and rewrite the file without its free pages as soon as nobody writes."""
@@ -191,11 +187,7 @@ class Database:
             return
         self._undone = [act for act in self._undone if not self._did(act)]
         if idle and self._vacuum_wanted:
-            self._vacuum_wanted = not self._did(self._rewrite)
-
-    def _rewrite(self) -> None:
-        self._outside_transaction("VACUUM")
-        self.truncate_log()
+            self._vacuum_wanted = not self._did(self.store.rewrite)
 
     def _did(self, act: Callable[[], object]) -> bool:
         try:
@@ -211,6 +203,7 @@ class Database:
             with self._writer.begin() as connection:
                 for job in batch:
                     self._run_one(connection, job)
+                self.store.announce(connection, sorted(map(mark_of, _rings(batch))))
         except Exception as trouble:
             # Whatever it was, nothing of this batch is on disk, and the next batch must find a writer that lives.
             log.error("De database kon niet opslaan: %s", type(trouble).__name__)
@@ -219,12 +212,6 @@ class Database:
             return
         acts = [act for job in batch if job.tx and job.error is None for act in job.tx._after]
         self._undone += [act for act in acts if not self._did(act) and act not in self._undone]
-
-    def _outside_transaction(self, statement: str) -> tuple[int, ...]:
-        with contextlib.closing(self._writer.raw_connection()) as connection:
-            cursor = connection.cursor()
-            cursor.execute(statement)
-            return tuple(cursor.fetchone() or ())
 
     def _run_one(self, connection: Connection, job: _Job) -> None:
         job.tx = Tx(connection)
@@ -235,7 +222,7 @@ class Database:
                     job.tx.finish()
                 finally:
                     job.tx.close()
-        except OperationalError:  # The disk or the file itself: nobody of the batch is told that anything was saved.
+        except AWAY:  # The database itself: nobody of the batch is told that anything was saved.
             raise
         except Exception as refusal:
             job.error = refusal
@@ -244,5 +231,12 @@ class Database:
         for job in batch:
             if not job.answer.done():
                 job.answer.set_exception(job.error) if job.error else job.answer.set_result(job.result)
-        for name in {name for job in batch if job.tx and job.error is None for name in job.tx.rings}:
+        for name in _rings(batch):
             self._bell.ring(name)
+        if any(isinstance(job.error, CannotStore) for job in batch):
+            self._bell.ring(INTERRUPTED)
+
+
+def _rings(batch: list[_Job]) -> set[str]:
+    """The bells of what was done."""
+    return {name for job in batch if job.tx and job.error is None for name in job.tx.rings}

@@ -1,28 +1,69 @@
 """SQLite as we want it: every connection with the same settings, and one process to a folder."""
 
+import contextlib
 import fcntl
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from sqlalchemy import Connection, Engine, event
 from sqlmodel import create_engine
 
+from app.errors import CannotStart
+
 PRAGMAS = "busy_timeout=5000 journal_mode=WAL synchronous=FULL secure_delete=ON foreign_keys=ON trusted_schema=OFF"
 
 
-class AlreadyRunning(RuntimeError):
+class AlreadyRunning(CannotStart):
     """Another process writes in this folder. Two would ring bells that the other's screens never hear."""
 
 
-class OtherVersion(RuntimeError):
-    """The database was made by a later version or by another program. Nothing in it is touched."""
+class SqliteStore:
+    """One file, for one process: making this claims it. Raises `AlreadyRunning`."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "De gegevens zijn van een andere versie van Goed Gesprek. Start de versie waarmee ze zijn gemaakt, of kies "
-            "een lege map."
-        )
+    shared = False
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._path = path
+        self._claim = claim(path.with_suffix(".lock"))
+        self.reader = make_engine(path, begin="BEGIN", read_only=True)
+        self.writer = make_engine(path, begin="BEGIN IMMEDIATE")
+
+    def engine_for_changes(self) -> Engine:
+        """An engine to change tables with; references are not checked, as a table that is rebuilt is away a moment."""
+        return make_engine(self._path, begin="BEGIN IMMEDIATE", references=False)
+
+    @contextmanager
+    def starting(self) -> Iterator[None]:
+        """Nobody else starts here: the file is ours."""
+        yield
+
+    def announce(self, connection: Connection, marks: Sequence[str]) -> None:
+        """Nobody else listens."""
+
+    def truncate_log(self) -> None:
+        """Empty the write-ahead log, so that erased ballots do not linger in it. Raises `OSError` while it is read."""
+        if self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")[0]:
+            raise BlockingIOError("the write-ahead log is being read")
+
+    def rewrite(self) -> None:
+        """Rewrite the file without its free pages."""
+        self._outside_transaction("VACUUM")
+        self.truncate_log()
+
+    def close(self) -> None:
+        self.reader.dispose()
+        self.writer.dispose()
+        self._claim.close()
+
+    def _outside_transaction(self, statement: str) -> tuple[int, ...]:
+        with contextlib.closing(self.writer.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(statement)
+            return tuple(cursor.fetchone() or ())
 
 
 def make_engine(path: Path, *, begin: str, read_only: bool = False, references: bool = True) -> Engine:

@@ -11,6 +11,20 @@ class Uitweg:
     titel: str
 
 
+class CannotStart(RuntimeError):
+    """Why the server does not start, as one Dutch sentence or two. Nothing was changed."""
+
+
+class OtherVersion(CannotStart):
+    """The database was made by a later version or by another program. Nothing in it is touched."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De gegevens zijn van een andere versie van Goed Gesprek. Start de versie waarmee ze zijn gemaakt, of kies "
+            "een lege map of database."
+        )
+
+
 class Refusal(Exception):
     """Something that may not or cannot happen now. Shown as a page, or as a fragment where a part of a page asked."""
 
@@ -154,6 +168,14 @@ class CannotStore(Refusal):
     status = 503
     kop = "We kunnen nu niets opslaan"
     tekst = "Je keuze is nog niet opgeslagen. Probeer het zo opnieuw en zeg het tegen je begeleider."
+
+
+class CannotRead(Refusal):
+    """The database is away for a moment, or has too much to do."""
+
+    status = 503
+    kop = "We kunnen er nu niet bij"
+    tekst = "Wat opgeslagen was, is er nog. Laad de pagina over een paar tellen opnieuw."
 
 
 class OurFault(Refusal):

@@ -1,6 +1,7 @@
 """The bell. A ring carries no state: whoever listens looks for itself."""
 
 import asyncio
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,16 @@ class Bell:
         """Wake everyone who listens to this name. Call it on the event loop."""
         for event in self._listeners.get(name, ()):
             event.set()
+
+    def ring_marks(self, marks: set[str]) -> None:
+        """Wake everyone who listens to a name with one of these marks: another process rang it."""
+        for name in [name for name in self._listeners if mark_of(name) in marks]:
+            self.ring(name)
+
+    def ring_all(self) -> None:
+        """Wake everyone: something may have rung that was not heard."""
+        for name in list(self._listeners):
+            self.ring(name)
 
     @contextmanager
     def listen(self, *names: str) -> Iterator[tuple[asyncio.Event, ...]]:
@@ -37,8 +48,16 @@ def picture(sessie_id: str) -> str:
     return f"beeld {sessie_id}"
 
 
+INTERRUPTED = "onderbroken"
+"""The name to ring, in this process alone, when it is not known whether a batch was saved."""
+
 REHEARSALS = "oefensessies"
 """The name to ring when a rehearsal begins: its simulated phones are on their way."""
+
+
+def mark_of(name: str) -> str:
+    """How a name travels to other processes: it tells a bell from another, and nothing else."""
+    return hashlib.blake2b(name.encode(), digest_size=16).hexdigest()
 
 
 def counts(sessie_id: str) -> str:

@@ -2,9 +2,10 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeAlias
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -28,14 +29,17 @@ from app.rehearsal.phones import keep_rehearsing
 from app.report import routes as report
 from app.sessie import nieuw, phone, phone_box, regie, scherm
 from app.sessie.counting import keep_counting
+from app.sessie.counts import Counts
 from app.sessie.doors import Room, make_room
 from app.sessie.housekeeping import keep_house
-from app.sessie.recovery import recover
+from app.sessie.recovery import keep_mending, recover
 from app.sessie.streams import Streams
 from app.team import routes as team
 
 # Where requests come in. The live streams have a door of their own, `app.sessie.streams`.
 PARTS = (reading, beelden, contact, practice, pwa, nieuw, phone, phone_box, scherm, regie, report, team)
+
+Duty: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Built(NamedTuple):
@@ -48,12 +52,11 @@ class Built(NamedTuple):
 def create_app(settings: Settings) -> Built:
     """The whole application over this data directory.
 
-    Raises `ContentErrors` when a pack is broken, `AlreadyRunning` when another process has the data directory,
-    `OtherVersion` when a later version made it, `CannotUpgrade` when its tables cannot be changed.
+    Raises `ContentErrors` when a pack is broken, `CannotStart` when the data cannot be used.
     """
     library = load(settings.inhoud)
     bell = Bell()
-    database = Database(settings.database, bell)
+    database = Database(settings.place, bell)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -61,11 +64,7 @@ def create_app(settings: Settings) -> Built:
         recover(house.db, house.keyring)
         house.db.start()
         app.state.house, app.state.room = house, make_room(house)
-        tasks = [
-            asyncio.create_task(keep_counting(house, app.state.room.looker.counts)),
-            asyncio.create_task(keep_house(house)),
-            asyncio.create_task(keep_rehearsing(house, app.state.room.looker.counts, settings.oefentempo)),
-        ]
+        tasks = [asyncio.create_task(work()) for work in _work_of(house, app.state.room.looker.counts)]
         # What exists now lives until the end: the collector need not look at it again during a vote.
         gc.collect()
         gc.freeze()
@@ -87,6 +86,20 @@ def create_app(settings: Settings) -> Built:
 
     streams = Streams(app, room_of, settings.stromen)
     return Built(Guard(streams), streams.close)
+
+
+def _work_of(house: House, counts: Counts) -> list[Duty]:
+    """What goes on beside the requests, until the server stops. Of several processes one does the housework."""
+    duties: list[Duty] = [
+        partial(keep_house, house), partial(keep_rehearsing, house, counts, house.settings.oefentempo)
+    ]  # fmt: skip
+    own: list[Duty] = [partial(keep_counting, house, counts), partial(keep_mending, house)]
+    if not house.db.store.shared:
+        return own + duties
+    # Only here: without PostgreSQL its driver need not be loaded.
+    from app.neighbours import keep_in_touch
+
+    return [*own, partial(keep_in_touch, house.db.store, house.bell, duties)]
 
 
 def _refuse_in_dutch(app: FastAPI) -> None:

@@ -12,10 +12,9 @@ from pydantic import ValidationError
 
 from app.config import Settings
 from app.content.errors import ContentErrors
-from app.engine import AlreadyRunning, OtherVersion
+from app.errors import CannotStart
 from app.front.contact import contact_warning
 from app.main import create_app
-from app.migrations.upgrade import CannotUpgrade
 from app.wire import Wire
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
@@ -42,7 +41,7 @@ def run_server(host: str, port: int, data: Path | None) -> int:
     settings = given.model_copy(update=changes)
     try:
         app, end_streams = create_app(settings)
-    except (AlreadyRunning, OtherVersion, CannotUpgrade) as unfit:
+    except CannotStart as unfit:
         print(unfit, file=sys.stderr)  # noqa: T201
         return 1
     except ContentErrors as broken:

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.bewijs import MEASURED, Measured
 from tests.browser.webkit import WebKit, find_webkit, webkit_driver, webkit_window
+from tests.postgres.database import find_postgres
 from tests.server import Server, find_program
 
 CHROMIUM_NAMES = (
@@ -47,6 +48,7 @@ class Engine(NamedTuple):
 ENGINES = (
     Engine("Chromium", "playwright", CHROMIUM, "Installeer chromium, of noem er een: CHROMIUM=/pad/naar/chromium."),
     Engine("WebKit", "webkit", WEBKIT, "Op Debian: installeer webkit2gtk-driver en xvfb."),
+    Engine("PostgreSQL", "postgres", find_postgres(os.environ), "Op Debian: installeer postgresql.", "databasetest"),
     Engine("nginx", "nginx", find_program("nginx", os.environ), "Op Debian: installeer nginx.", "proxytest"),
     Engine("Caddy", "caddy", find_program("caddy", os.environ), "Op Debian: installeer caddy.", "proxytest"),
 )
@@ -60,7 +62,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a browser or a proxy its tests are skipped with one line; the pipeline never gets away with that.
+    """Without an engine its tests are skipped with one line; the pipeline never gets away with that.
 
     They come last: once the browser's own event loop runs in this thread, no other test can run one here.
     """

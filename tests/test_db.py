@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from app.db import Database, Tx
-from app.engine import AlreadyRunning, OtherVersion
-from app.errors import CannotStore
+from app.engine import AlreadyRunning
+from app.errors import CannotStore, OtherVersion
 from app.live import Bell
 from app.tables import Hartslag
 

@@ -145,7 +145,7 @@ def test_the_pipeline_is_a_script_that_bash_can_read() -> None:
     subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT, check=True)
 
 
-NGINX_TEST = """
+SERVER_TESTS = """
 import pytest
 
 
@@ -153,19 +153,26 @@ import pytest
 def nginx(): ...
 
 
+@pytest.fixture
+def postgres(): ...
+
+
 def test_e(nginx): ...
+
+
+def test_f(postgres): ...
 """
 
 
 @pytest.fixture
 def small_suite(tmp_path: Path) -> Path:
-    """A suite with tests in both browsers and in front of a proxy, and one ordinary test, under our own conftest."""
-    for name in ("conftest.py", "server.py", "bewijs/__init__.py", "browser/webkit.py"):
+    """A suite with tests for four engines, and one ordinary test, under our own conftest."""
+    for name in ("conftest.py", "server.py", "bewijs/__init__.py", "browser/webkit.py", "postgres/database.py"):
         place = tmp_path / "tests" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text((ROOT / "tests" / name).read_text())
     tests = ("def test_a(page): ...", "def test_b(page): ...", "def test_c(webkit): ...", "def test_d(): ...")
-    (tmp_path / "tests" / "test_five.py").write_text("\n".join((*tests, NGINX_TEST)))
+    (tmp_path / "tests" / "test_six.py").write_text("\n".join((*tests, SERVER_TESTS)))
     return tmp_path
 
 
@@ -175,17 +182,18 @@ def run_without(suite: Path, *browsers: str, ci: str) -> subprocess.CompletedPro
     return subprocess.run(command, cwd=suite, env=environ, check=False, capture_output=True, text=True)
 
 
-def test_without_a_browser_or_a_proxy_its_tests_are_skipped_with_one_line(small_suite: Path) -> None:
-    outcome = run_without(small_suite, "CHROMIUM", "WEBKIT", "NGINX", ci="")
+def test_without_a_browser_a_proxy_or_a_database_its_tests_are_skipped_with_one_line(small_suite: Path) -> None:
+    outcome = run_without(small_suite, "CHROMIUM", "WEBKIT", "NGINX", "POSTGRESQL", ci="")
     assert outcome.returncode == 0, outcome.stdout
     assert outcome.stdout.count("Geen Chromium gevonden: 2 browsertests overgeslagen.") == 1
     assert outcome.stdout.count("Geen WebKit gevonden: 1 browsertest overgeslagen.") == 1
     assert outcome.stdout.count("Geen nginx gevonden: 1 proxytest overgeslagen.") == 1
-    assert "1 passed, 4 skipped" in outcome.stdout
+    assert outcome.stdout.count("Geen PostgreSQL gevonden: 1 databasetest overgeslagen.") == 1
+    assert "1 passed, 5 skipped" in outcome.stdout
 
 
-@pytest.mark.parametrize("engine", ["Chromium", "WebKit", "nginx"])
-def test_in_the_pipeline_a_missing_browser_or_proxy_is_a_failure(small_suite: Path, engine: str) -> None:
+@pytest.mark.parametrize("engine", ["Chromium", "WebKit", "nginx", "PostgreSQL"])
+def test_in_the_pipeline_a_missing_browser_proxy_or_database_is_a_failure(small_suite: Path, engine: str) -> None:
     outcome = run_without(small_suite, engine.upper(), ci="true")
     assert outcome.returncode != 0
     assert f"Geen {engine} gevonden:" in outcome.stderr

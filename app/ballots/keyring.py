@@ -94,7 +94,7 @@ class Keyring:
         return {path.stem for path in self._folder.glob(f"*{_KEY}")}
 
     def sweep(self) -> None:
-        """Erase what a crash left unfinished. For start-up, before any other process uses this folder."""
+        """Erase what a crash left unfinished. For start-up, while nobody else makes a key."""
         for unfinished in self._folder.glob(f"*{_NEW}"):
             _erase(unfinished)
         _sync_folder(self._folder)

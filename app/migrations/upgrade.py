@@ -13,7 +13,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.engine import OtherVersion, make_engine
+from app.errors import CannotStart, OtherVersion
 
 FOLDER = Path(__file__).resolve().parent
 STAMP = "alembic_version"
@@ -21,17 +21,8 @@ STAMP = "alembic_version"
 FIRST = "0001"
 
 
-class CannotUpgrade(RuntimeError):
+class CannotUpgrade(CannotStart):
     """The tables could not be brought to this version; they are what they were."""
-
-
-def bring_up_to_date(path: Path) -> None:
-    """Bring the file of SQLite at this path to this version. Raises what `upgrade` raises."""
-    engine = make_engine(path, begin="BEGIN IMMEDIATE", references=False)
-    try:
-        upgrade(engine)
-    finally:
-        engine.dispose()
 
 
 def upgrade(engine: Engine, folder: Path = FOLDER) -> None:

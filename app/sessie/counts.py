@@ -7,7 +7,7 @@ count, so nobody can aim one at the moment when a colleague taps.
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 TICK = 3.0
 JOIN_TICK = 1.5
@@ -43,10 +43,24 @@ class Counts:
         with self._lock:
             self._expected[sessie_id] = tot
 
-    async def keep_counting(self, count: Callable[[str], int], tell: Callable[[str], None]) -> None:
-        """For ever: at each tick count the marked boxes, in a thread, and tell which sessies have something new."""
+    def keep_only(self, open_vragen: Collection[str]) -> None:
+        """Forget every vraag but these."""
+        with self._lock:
+            for kept in (self._taken, self._marked):
+                for vraag_id in kept.keys() - set(open_vragen):
+                    del kept[vraag_id]
+
+    async def keep_counting(
+        self, count: Callable[[str], int], tell: Callable[[str], None], refresh: Callable[[], None] | None = None
+    ) -> None:
+        """For ever: at each tick count the marked boxes, in a thread, and tell which sessies have something new.
+
+        `refresh` marks first what others than this process may have put in a box.
+        """
         while True:
             await asyncio.sleep(TICK - self._clock() % TICK)
+            if refresh is not None:
+                await asyncio.to_thread(refresh)
             for sessie_id in {*await asyncio.to_thread(self._count_marked, count), *self._over(time.time())}:
                 tell(sessie_id)
 

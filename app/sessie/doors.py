@@ -1,5 +1,6 @@
 """What the routes of the room share: the house, the tokens of a browser, and a code that is looked up once."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, TypeVar
@@ -38,7 +39,9 @@ class Visitor:
 
 
 def make_room(house: House) -> Room:
-    looker = Looker(library=house.library, counts=Counts(), adres=house.settings.adres)
+    # Processes on other machines tick together on the clock of the wall, so that two screens show the same number.
+    counts = Counts(time.time if house.db.store.shared else time.monotonic)
+    looker = Looker(library=house.library, counts=counts, adres=house.settings.adres)
     return Room(house, looker, Guesses())
 
 

@@ -18,6 +18,7 @@ from app.house import House
 from app.sessie.actions.flow import end_sessie
 from app.sessie.actions.forgetting import forget
 from app.sessie.actions.remembering import month_of
+from app.sessie.recovery import drop_orphans
 from app.sessie.views import Moment
 from app.tables import Sessie, Team, Teamstuk, Wissel
 
@@ -44,7 +45,7 @@ async def keep_house(house: House, every: float = HOUR, clock: Callable[[], floa
 
 async def tidy(house: House, now: int) -> None:
     """End sessies that fell asleep, and delete what was kept for long enough: sessies that are over, what teams said,
-    old links.
+    old links, and keys of nothing.
     """
     db = house.db
     asleep, over = await run_in_threadpool(_find, db, now, now - house.settings.bewaren_dagen * DAY_SECONDS)
@@ -56,6 +57,7 @@ async def tidy(house: House, now: int) -> None:
         await db.write(forget, house.keyring, db, sessie_id)
     await db.write(_drop_links, now)
     await db.write(_forget_teams, db, month_before(month_of(now), house.settings.team_maanden))
+    await db.write(drop_orphans, house.keyring)
 
 
 def _find(db: Database, now: int, forget_before: int) -> tuple[list[str], list[str]]:

@@ -18,11 +18,9 @@ from app.sessie.actions.box import open_vragen
 from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep, Visitor, with_code
 from app.sessie.phone_page import find_phone, present
 from app.sessie.picture import look_again, own
-from app.sessie.tickets import Tickets
 from app.sessie.views import Beeld, Eigen
 
 router = APIRouter()
-tickets = Tickets()
 
 
 @router.post("/meedoen")
@@ -75,14 +73,15 @@ async def join(
     """
     house = room.house
 
-    def find(_session: Session, visitor: Visitor) -> bool:
-        if visitor.phone is None:
-            access.open_door(visitor.sessie)
-        return visitor.phone is not None
+    def find(_session: Session, visitor: Visitor) -> bytes | None:
+        """The token for a newcomer, None for a phone that takes part already."""
+        if visitor.phone is not None:
+            return None
+        return access.token_of_door(house.keyring, access.open_door(visitor.sessie), kaartje)
 
     response = RedirectResponse(f"/s/{access.normalise(code)}?binnen=1", status_code=303)
-    if not await run_in_threadpool(with_code, request, room, code, find):
-        new = tickets.token_for(kaartje)
+    new = await run_in_threadpool(with_code, request, room, code, find)
+    if new is not None:
         await house.db.write(door.join, house.keyring, access.normalise(code), new, regie)
         access.give_token(request, response, access.PHONE_COOKIE, new)
     return response

@@ -1,11 +1,19 @@
-"""At start-up, before the doors open: finish what a crash interrupted."""
+"""Finish what a crash interrupted: at start-up before the doors open, and after a database that went away."""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy import delete
 from sqlmodel import col, select
 
 from app import access
 from app.ballots.keyring import KeyGone, Keyring
-from app.db import Database, Tx
+from app.db import REST_SECONDS, Database, Tx
+from app.errors import CannotStore
+from app.house import House
+from app.live import INTERRUPTED
 from app.sessie.actions.box import key_name
 from app.sessie.actions.flags import drop_all_flags
 from app.sessie.state import ASKING
@@ -16,18 +24,35 @@ from app.tables import Deelnemer, Meegedaan, Sessie, Vote, Vraag
 def recover(db: Database, keyring: Keyring) -> None:
     """Destroy every key that nothing open needs, give up what was sealed with a lost one, and empty the log.
 
-    The rows go first, so that a crash in here leaves nothing that the next start does not mend.
+    The rows go first, so that a crash in here leaves nothing that the next start does not mend. Other processes may be
+    at work meanwhile: which keys are needed is looked up where nobody else writes.
     """
-    keyring.sweep()
-    wanted = db.write_now(_settle, {name for name in keyring.names() if _readable(keyring, name)})
-    for name in keyring.names() - wanted:
-        keyring.destroy(name)
-    for sessie_id in db.write_now(_running):
-        name = access.pepper_name(sessie_id)
-        if not _readable(keyring, name):
+    with db.store.starting():
+        orphans, lost = db.write_now(_settle, keyring)
+        for name in orphans:
+            keyring.destroy(name)
+        for name in lost:
             keyring.destroy(name)
             keyring.create(name)
     db.vacuum()
+
+
+async def keep_mending(house: House) -> None:
+    """Until cancelled: destroy keys that were left because nobody knew whether their box was closed."""
+    with house.bell.listen(INTERRUPTED) as (interrupted,):
+        while True:
+            await interrupted.wait()
+            interrupted.clear()
+            with contextlib.suppress(CannotStore):
+                # When this fails the bell has rung again.
+                await house.db.write(drop_orphans, house.keyring)
+            await asyncio.sleep(REST_SECONDS)
+
+
+def drop_orphans(tx: Tx, keyring: Keyring) -> None:
+    """Destroy every key that belongs to nothing open. A key is made by who writes, so here none is on its way."""
+    for name in keyring.names() - _wanted(tx):
+        tx.after_commit(partial(keyring.destroy, name))
 
 
 def _readable(keyring: Keyring, name: str) -> bool:
@@ -39,20 +64,31 @@ def _readable(keyring: Keyring, name: str) -> bool:
     return True
 
 
-def _settle(tx: Tx, keys: set[str]) -> set[str]:
-    """The names of the keys still needed. What a lost key made unreadable starts anew."""
-    running = _running(tx)
-    for sessie_id in running:
-        if access.pepper_name(sessie_id) not in keys:
+def _settle(tx: Tx, keyring: Keyring) -> tuple[set[str], set[str]]:
+    """The keys that belong to nothing, and the peppers that must be made anew. What cannot be read starts anew."""
+    keyring.sweep()
+    names = keyring.names()
+    keys = {name for name in names if _readable(keyring, name)}
+    lost = {name for sessie_id in _running(tx) if (name := access.pepper_name(sessie_id)) not in keys}
+    for sessie_id in _running(tx):
+        if access.pepper_name(sessie_id) in lost:
             _empty_room(tx, tx.session.get_one(Sessie, sessie_id))
-    wanted = {access.pepper_name(sessie_id) for sessie_id in running}
-    for vraag in tx.session.exec(select(Vraag).where(col(Vraag.gesloten).is_(False))).all():
+    for vraag in _open(tx):
         sessie = tx.session.get_one(Sessie, vraag.sessie_id)
-        if key_name(vraag.id) in keys and access.pepper_name(sessie.id) in keys:
-            wanted.add(key_name(vraag.id))
-        else:
+        if key_name(vraag.id) not in keys or access.pepper_name(sessie.id) in lost:
             _start_anew(tx, vraag, sessie)
-    return wanted
+    tx.session.flush()
+    return names - _wanted(tx), lost
+
+
+def _wanted(tx: Tx) -> set[str]:
+    """The names of the keys that are needed."""
+    peppers = {access.pepper_name(sessie_id) for sessie_id in _running(tx)}
+    return peppers | {key_name(vraag.id) for vraag in _open(tx)}
+
+
+def _open(tx: Tx) -> Sequence[Vraag]:
+    return tx.session.exec(select(Vraag).where(col(Vraag.gesloten).is_(False))).all()
 
 
 def _running(tx: Tx) -> list[str]:

@@ -67,7 +67,7 @@ def opened_by_the_product(copy: Path, room: Room) -> int:
             except KeyGone:
                 continue
     db.write_now(lambda _: None)
-    db._let_go()
+    db.store.close()
     return found
 
 

@@ -15,8 +15,9 @@ from sqlalchemy import create_engine, inspect
 from sqlmodel import SQLModel
 
 from app import tables
-from app.engine import OtherVersion, make_engine
-from app.migrations.upgrade import FOLDER, CannotUpgrade, bring_up_to_date, upgrade
+from app.engine import make_engine
+from app.errors import OtherVersion
+from app.migrations.upgrade import FOLDER, CannotUpgrade, upgrade
 from tests.migrations.conftest import CHOOSING, ENDED, LEADS, as_it_was, content
 from tests.people import Begeleider, goodbye, team
 from tests.server import ROOT, Server
@@ -43,7 +44,7 @@ def newest() -> str:
     return head
 
 
-def migrate(path: Path, folder: Path) -> None:
+def migrate(path: Path, folder: Path = FOLDER) -> None:
     engine = make_engine(path, begin="BEGIN IMMEDIATE", references=False)
     try:
         upgrade(engine, folder)
@@ -53,7 +54,7 @@ def migrate(path: Path, folder: Path) -> None:
 
 def test_the_revisions_make_the_tables_of_the_code_and_nothing_else(tmp_path: Path) -> None:
     made, told = tmp_path / "revisies.sqlite", tmp_path / "code.sqlite"
-    bring_up_to_date(made)
+    migrate(made)
     engine, code = create_engine(f"sqlite:///{made}"), create_engine(f"sqlite:///{told}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -97,7 +98,7 @@ def test_a_conversation_of_version_0_1_0_goes_on(old_file: Path, new_server: Cal
 
 def test_what_0_1_0_left_is_stamped_and_otherwise_left_alone(old_file: Path, newest: str) -> None:
     before = content(old_file)
-    bring_up_to_date(old_file)
+    migrate(old_file)
     assert as_it_was(content(old_file), before) == before
     with closing(sqlite3.connect(old_file)) as database:
         assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [(newest,)]
@@ -131,7 +132,7 @@ def test_a_new_folder_that_was_cut_off_at_any_statement_just_starts(tmp_path: Pa
     assert len(cut) > len(SQLModel.metadata.tables)
     for path in cut:
         assert content(path) == {}
-        bring_up_to_date(path)
+        migrate(path)
         assert content(path).keys() == SQLModel.metadata.tables.keys()
 
 
@@ -148,7 +149,7 @@ def test_an_upgrade_that_goes_wrong_changes_nothing_and_says_so_without_a_row(
 
 @pytest.mark.parametrize("stamp", ["UPDATE alembic_version SET version_num = '9999'", "DELETE FROM alembic_version"])
 def test_a_later_version_is_refused_in_dutch_and_not_one_byte_changes(old_file: Path, stamp: str) -> None:
-    bring_up_to_date(old_file)
+    migrate(old_file)
     with closing(sqlite3.connect(old_file)) as database:
         database.execute(stamp)
         database.commit()
@@ -166,7 +167,7 @@ def test_tables_that_are_almost_those_of_0_1_0_are_not_taken_for_them(old_file: 
         database.commit()
     before = content(old_file)
     with pytest.raises(OtherVersion):
-        bring_up_to_date(old_file)
+        migrate(old_file)
     assert content(old_file) == before
 
 
@@ -174,7 +175,7 @@ def test_a_backup_of_0_1_0_comes_back_and_one_of_a_later_version_does_not(old_fi
     copy, later, folder = tmp_path / "kopie.sqlite", tmp_path / "later.sqlite", tmp_path / "terug"
     assert app("backup", copy, "--data", old_file.parent).returncode == 0
     assert app("restore", copy, "--data", folder).returncode == 0
-    bring_up_to_date(folder / "gesprek.sqlite")
+    migrate(folder / "gesprek.sqlite")
     before = content(old_file)
     assert as_it_was(content(folder / "gesprek.sqlite"), before)["afspraak"] == before["afspraak"]
     (folder / "gesprek.sqlite").rename(later)

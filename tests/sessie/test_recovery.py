@@ -100,7 +100,7 @@ async def opened(data: Path) -> AsyncIterator[House]:
     """The house over this data, without its doors."""
     bell = Bell()
     settings = Settings(data=data)
-    db = Database(settings.database, bell)
+    db = Database(settings.place, bell)
     db.start()
     try:
         yield House(settings, bell, db, Keyring(settings.sleutels), load(ROOT))

@@ -41,7 +41,7 @@ def keep_house(data: Path, months: int) -> None:
     async def play() -> None:
         bell = Bell()
         settings = Settings(data=data)
-        db = Database(settings.database, bell)
+        db = Database(settings.place, bell)
         db.start()
         house = House(settings, bell, db, Keyring(settings.sleutels), load(ROOT))
         try:

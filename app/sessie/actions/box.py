@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import bindparam, delete, func
+from sqlalchemy import bindparam, delete, func, text
 from sqlalchemy import select as columns
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, select
 
 from app import access
@@ -40,9 +39,10 @@ _IN_IT = columns(col(Vote.sealed)).where(
     col(Vote.vraag_id) == bindparam("vraag"), col(Vote.voter) == bindparam("voter")
 )
 _PHONES = columns(func.count()).select_from(Deelnemer).where(col(Deelnemer.sessie_id) == bindparam("sessie"))
-_PUT = insert(Vote).values(vraag_id=bindparam("vraag"), voter=bindparam("voter"), sealed=bindparam("sealed"))
-_PUT = _PUT.on_conflict_do_update(
-    index_elements=["vraag_id", "voter"], set_={"sealed": _PUT.excluded.sealed}
+# In words that SQLite and PostgreSQL both know.
+_PUT = text(
+    "INSERT INTO vote (vraag_id, voter, sealed) VALUES (:vraag, :voter, :sealed) "
+    "ON CONFLICT (vraag_id, voter) DO UPDATE SET sealed = excluded.sealed"
 )
 
 

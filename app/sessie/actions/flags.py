@@ -6,9 +6,8 @@ A repeat of a question is worth figures only with exactly the same phones. Else 
 import hmac
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import Connection, bindparam, delete, text
 from sqlalchemy import select as columns
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col, select
 
 from app import access
@@ -27,7 +26,7 @@ class Asked:
     familie: str
 
 
-_RAISE = insert(Meegedaan).values(vraag_id=bindparam("vraag"), merk=bindparam("merk")).on_conflict_do_nothing()
+_RAISE = text("INSERT INTO meegedaan (vraag_id, merk) VALUES (:vraag, :merk) ON CONFLICT DO NOTHING")
 _EARLIER = columns(col(Vraag.id)).where(
     col(Vraag.sessie_id) == bindparam("sessie"),
     col(Vraag.vingerafdruk) == bindparam("familie"),
