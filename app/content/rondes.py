@@ -42,10 +42,11 @@ class Uit(StrEnum):
 
 
 class Antwoord(Strict):
-    """One answer to choose."""
+    """One answer to choose. `van` is the id of the text of the room that it is, None where the card has it."""
 
     tekst: str
     toelichting: str | None = None
+    van: str | None = None
 
 
 class Ronde(Strict):

@@ -140,19 +140,23 @@ def _filled(session: Session, sessie: Sessie, ronde: Ronde, library: Library) ->
     """The ronde with its answers, where the room made these itself."""
     if ronde.uit is None:
         return ronde
-    texts = list(dict.fromkeys(_sources(session, sessie, ronde, library)))[:MOST_ANSWERS]
-    return ronde.model_copy(update={"antwoorden": tuple(Antwoord(tekst=text) for text in texts)})
+    found: dict[str, Antwoord] = {}
+    for answer in _sources(session, sessie, ronde, library):
+        found.setdefault(answer.tekst, answer)
+    return ronde.model_copy(update={"antwoorden": tuple(found.values())[:MOST_ANSWERS]})
 
 
-def _sources(session: Session, sessie: Sessie, ronde: Ronde, library: Library) -> list[str]:
+def _sources(session: Session, sessie: Sessie, ronde: Ronde, library: Library) -> list[Antwoord]:
     if ronde.uit is Uit.KERNWAARDEN:
-        return [waarde.naam for waarde in library.kernwaarden.values()]
+        return [Antwoord(tekst=waarde.naam) for waarde in library.kernwaarden.values()]
     mine = select(Tekst).where(Tekst.sessie_id == sessie.id, Tekst.staat == "getoond").order_by(col(Tekst.id))
     if ronde.uit is Uit.VELDEN:
-        found = {text.veld: text.tekst for text in session.exec(mine.where(col(Tekst.veld).in_(ronde.uit_velden)))}
-        return [found[veld] for veld in ronde.uit_velden if veld in found]
+        texts = {text.veld: text for text in session.exec(mine.where(col(Tekst.veld).in_(ronde.uit_velden)))}
+        return [Antwoord(tekst=texts[veld].tekst) for veld in ronde.uit_velden if veld in texts]
     shown = session.exec(mine.where(Tekst.stap == sessie.stap, Tekst.ronde == ronde.uit_ronde)).all()
-    return [text.groep or text.tekst for text in shown] if ronde.uit is Uit.GROEPEN else [t.tekst for t in shown]
+    if ronde.uit is Uit.TEKSTEN:
+        return [Antwoord(tekst=text.tekst, van=text.id) for text in shown]
+    return [Antwoord(tekst=text.groep) if text.groep else Antwoord(tekst=text.tekst, van=text.id) for text in shown]
 
 
 def _heads_agree(session: Session, sessie: Sessie) -> bool:

@@ -7,12 +7,14 @@ from app.content.rondes import Ronde, Soort
 from app.db import Tx
 from app.errors import NotNow, TooLarge
 from app.sessie.actions.moves import changed
-from app.sessie.actions.rows import plan_of, running
+from app.sessie.actions.rows import plan_of, ronde_of, running
 from app.sessie.actions.writing import new_text
 from app.sessie.views import Moment
-from app.tables import Sessie, Stap, Tekst
+from app.tables import Sessie, Stap, Tekst, Vraag
 
 LONGEST_GROUP = 60
+# What stands where the room chose among texts, in the place of one that is left out since.
+LEFT_OUT = "Een tekst die is weggelaten"
 MOST_OWN_TEXTS = 40
 
 
@@ -26,6 +28,7 @@ def set_aside(tx: Tx, sessie_id: str, text_id: str, *, weg: bool) -> None:
         told = sessie.moment == Moment.PRATEN
         text.staat = "weg" if weg else "getoond" if told else "nieuw"
         tx.session.add(text)
+    _put_in_answers(tx, text, LEFT_OUT if weg else text.tekst)
     changed(tx, sessie)
 
 
@@ -34,6 +37,7 @@ def sum_up(tx: Tx, sessie_id: str, text_id: str, words: str) -> None:
     sessie, text = _bundled(tx, sessie_id, text_id)
     text.tekst, text.samengevat = _fitting(words), not text.van_regie
     tx.session.add(text)
+    _put_in_answers(tx, text, LEFT_OUT if text.staat == "weg" else text.tekst)
     changed(tx, sessie)
 
 
@@ -101,6 +105,20 @@ def _bundled(tx: Tx, sessie_id: str, text_id: str) -> tuple[Sessie, Tekst]:
     if text is None or not here or sessie.pauze or sessie.moment not in (Moment.BUNDEL, Moment.PRATEN):
         raise NotNow
     return sessie, text
+
+
+def _put_in_answers(tx: Tx, text: Tekst, words: str) -> None:
+    """Where the room chose among texts and this was one of them, it reads like this from now on."""
+    step = (Vraag.sessie_id == text.sessie_id, Vraag.stap == text.stap, Vraag.ronde > text.ronde)
+    for vraag in tx.session.exec(select(Vraag).where(*step)):
+        ronde = ronde_of(vraag)
+        if any(answer.van == text.id for answer in ronde.antwoorden):
+            answers = (
+                answer.model_copy(update={"tekst": words}) if answer.van == text.id else answer
+                for answer in ronde.antwoorden
+            )
+            vraag.gevraagd = ronde.model_copy(update={"antwoorden": tuple(answers)}).model_dump_json()
+            tx.session.add(vraag)
 
 
 def _fitting(words: str, *, empty: bool = False) -> str:
