@@ -33,7 +33,7 @@ class Turn:
 
     `reads` means that its story changed and is read first; `shows` that the room sees its result before the next one;
     `possible` is False when there is nothing to choose from; `writes` tells that the begeleider may write beside what
-    the phones wrote, so that there is something to do without them.
+    the phones wrote, so that there is something to do without them; `told` that the room has seen what came of it.
     """
 
     soort: Soort
@@ -43,6 +43,7 @@ class Turn:
     reads: bool = False
     possible: bool = True
     writes: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,9 @@ def _is_behind(spot: Spot, place: Place, step: Step) -> bool:
     ronde = step.turn(spot.ronde)
     if ronde is None or spot.moment is Moment.NORM:
         return False
+    if step.open and not ronde.open and not ronde.closed and spot.moment is not Moment.LEZEN:
+        # One box at a time: what is open is closed first, also when the room went back before a ronde that it left out.
+        return True
     if not ronde.possible and not ronde.closed:
         # Where nothing can be asked the room still talks, but not twice in a row.
         ends_the_step = spot.moment is Moment.PRATEN and spot.ronde == len(step.rondes)
@@ -219,8 +223,13 @@ def _can_return(spot: Spot, step: Step) -> bool:
     if spot.moment is Moment.LEZEN or ronde is None:
         return True
     if spot.moment is Moment.PRATEN:
-        return ronde.closed or ronde.soort is Soort.INVULLEN
+        return _is_told(ronde)
     return spot.moment is Moment.BUNDEL and (ronde.closed or ronde.writes)
+
+
+def _is_told(ronde: Turn) -> bool:
+    """Whether there is something to talk about. Texts that still wait are looked through first, and then let out."""
+    return ronde.told if ronde.soort is Soort.TEKST else ronde.closed or ronde.soort is Soort.INVULLEN
 
 
 def _enter(stap: int, steps: list[Step]) -> Move:
@@ -233,8 +242,8 @@ def _last_place(stap: int, step: Step) -> Place:
     """The end of a step that the room comes back to."""
     if not step.talk:
         return Place(stap, Moment.LEZEN, step.bladen - 1)
-    told = all(ronde.closed or ronde.soort is Soort.INVULLEN for ronde in step.rondes)
+    over = all(map(_is_told, step.rondes))
     for spot in reversed(step.path):
-        if _can_return(spot, step) if spot.moment is not Moment.NORM else told:
+        if _can_return(spot, step) if spot.moment is not Moment.NORM else over:
             return Place(stap, spot.moment, ronde=spot.ronde)
     return Place(stap, Moment.LEZEN)

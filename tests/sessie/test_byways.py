@@ -8,7 +8,7 @@ import pytest
 
 from tests.people import Begeleider, Phone
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA, TALK, MakeTeam
+from tests.sessie.conftest import DILEMMA, STELLING, TALK, MakeTeam
 from tests.sessie.test_erasure import rows
 
 NAMES_SOMEBODY = "Omdat de nieuwe er last van heeft."
@@ -44,6 +44,63 @@ def all_write(noor: Begeleider, team: list[Phone], *texts: str) -> None:
 def verslag(noor: Begeleider) -> str:
     """Every word of the verslag, as JSON."""
     return json.dumps(json.loads(noor.see(f"/verslag/{noor.code}.json")), ensure_ascii=False)
+
+
+def test_a_result_is_in_the_verslag_by_whichever_road_the_room_came_to_see_it(lead: Lead, make_team: MakeTeam) -> None:
+    noor = lead(DILEMMA, STELLING)
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende")
+    all_choose(noor, team)
+    assert noor.act("naar", stap=2).status_code == 303
+    assert "(bijna) iedereen" not in verslag(noor)
+    noor.do("vorige")
+    assert "(bijna) iedereen" in team[0].page
+    assert "(bijna) iedereen" in verslag(noor)
+
+
+def test_of_what_the_room_never_saw_nothing_is_left_after_the_end(
+    lead: Lead, make_team: MakeTeam, server: Server
+) -> None:
+    noor = lead(DILEMMA)
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende")
+    all_choose(noor, team)
+    mine = "SELECT count(*) FROM vraag JOIN sessie ON sessie.id = vraag.sessie_id WHERE sessie.code = ?"
+    assert rows(server, mine, noor.code) == [(1,)]
+    noor.do("einde")
+    assert rows(server, mine, noor.code) == [(0,)]
+
+
+def test_the_room_does_not_come_back_to_talk_about_texts_that_nobody_let_out(lead: Lead, make_team: MakeTeam) -> None:
+    noor = lead(DILEMMA, TALK, STELLING)
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende")
+    assert noor.act("naar", stap=2).status_code == 303
+    assert noor.act("werkvorm", vorm="schrijven").status_code == 303
+    all_write(noor, team, *REASONS)
+    assert noor.act("naar", stap=3).status_code == 303
+    noor.do("vorige")
+    assert 'data-moment="bundel"' in noor.scherm
+    for screen in (noor.scherm, team[1].page, verslag(noor)):
+        assert NAMES_SOMEBODY not in screen
+    assert NAMES_SOMEBODY in noor.regie
+    noor.do("volgende")
+    assert NAMES_SOMEBODY in noor.scherm
+
+
+def test_a_ronde_that_was_asked_is_never_lost_by_another_werkvorm(lead: Lead, make_team: MakeTeam) -> None:
+    noor = lead(TALK)
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende")
+    assert noor.act("werkvorm", vorm="kompas").status_code == 303
+    noor.do("overslaan")
+    for words in ("Rust op de ploeg", "Eerlijk verdelen"):
+        assert noor.act("schrijf", veld="tekst", tekst=words).status_code == 303
+    noor.do("volgende")
+    all_choose(noor, team)
+    assert noor.act("werkvorm", vorm="schrijven").status_code == 409
+    noor.do("toon")
+    assert "Rust op de ploeg" in noor.scherm
 
 
 def weighed(noor: Begeleider, team: list[Phone]) -> str:

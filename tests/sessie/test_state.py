@@ -127,3 +127,10 @@ def test_in_two_rondes_the_talk_stands_between_the_choices() -> None:
 @given(st.integers(0, 400), st.none() | st.integers(1, 400))
 def test_heads_must_be_the_phones_except_in_a_hall(telefoons: int, hoofden: int | None) -> None:
     assert heads_agree(hoofden, telefoons) == (telefoons > 30 or hoofden == telefoons)
+
+
+def test_what_is_open_is_closed_before_a_ronde_that_was_left_out_can_open() -> None:
+    steps = [Step(rondes=(Turn(Soort.KEUZE, shows=False), Turn(Soort.KEUZE, open=True)))]
+    move = forward(Place(1, Moment.LEZEN), steps)
+    assert move is not None
+    assert move.to == Place(1, Moment.KIEZEN, ronde=2)

@@ -14,12 +14,12 @@ from app.sessie.actions import texts
 from app.sessie.actions.box import discard_open
 from app.sessie.actions.flags import drop_all_flags
 from app.sessie.actions.forgetting import forget
-from app.sessie.actions.moves import changed, move_to
+from app.sessie.actions.moves import changed, mark_shown, move_to
 from app.sessie.actions.remembering import remember
-from app.sessie.actions.rows import kaart_of, place_of, plan_of, ronde_of, running, steps_of, vragen_of
+from app.sessie.actions.rows import asked_up_to, kaart_of, place_of, running, steps_of, vragen_of
 from app.sessie.state import Handeling, Place, back, forward, skip
 from app.sessie.views import Moment
-from app.tables import Deelnemer, Sessie, Stap, Tekst, Wissel
+from app.tables import Deelnemer, Stap, Tekst, Vraag, Wissel
 
 
 def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
@@ -32,8 +32,6 @@ def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
         raise NotNow
     texts.tell_bundle(tx, sessie)
     move_to(tx, sessie, move.to, now)
-    if sessie.moment == Moment.PRATEN:
-        _mark_shown(tx, sessie)
 
 
 def go_back(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
@@ -57,8 +55,6 @@ def skip_ronde(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
         raise NotNow
     texts.tell_bundle(tx, sessie)
     move_to(tx, sessie, place, now)
-    if place.moment is Moment.PRATEN:
-        _mark_shown(tx, sessie)
 
 
 def switch_werkvorm(tx: Tx, sessie_id: str, werkvorm: str, seen: int) -> None:
@@ -70,10 +66,11 @@ def switch_werkvorm(tx: Tx, sessie_id: str, werkvorm: str, seen: int) -> None:
     vragen = vragen_of(tx.session, sessie)
     if stap is None or any(not vraag.gesloten for vraag in vragen):
         raise NotNow
-    if not may_switch(kaart_of(stap), stap.werkvorm, werkvorm, len(vragen)):
+    if not may_switch(kaart_of(stap), stap.werkvorm, werkvorm, asked_up_to(vragen)):
         raise NotNow
     stap.werkvorm = werkvorm
     tx.session.add(stap)
+    mark_shown(tx, sessie)
     changed(tx, sessie)
 
 
@@ -97,7 +94,7 @@ def pause(tx: Tx, sessie_id: str, *, aan: bool) -> None:
 
 
 def end_sessie(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int) -> None:
-    """End: whatever was not published is erased unopened, and nobody can be recognised again.
+    """End: what was not counted is erased unopened, what was not shown is erased too, and nobody is known any more.
 
     The pepper dies with the sessie, so even a copy of the phones' rows says nothing any more. A rehearsal was nobody's
     conversation: of that nothing is left at all.
@@ -108,6 +105,7 @@ def end_sessie(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int)
     tx.session.execute(delete(Wissel).where(col(Wissel.sessie_id) == sessie.id))
     drop_all_flags(tx, sessie.id)
     tx.session.execute(delete(Tekst).where(col(Tekst.sessie_id) == sessie.id, col(Tekst.staat) != "getoond"))
+    tx.session.execute(delete(Vraag).where(col(Vraag.sessie_id) == sessie.id, col(Vraag.getoond).is_(False)))
     tx.after_commit(partial(keyring.destroy, access.pepper_name(sessie.id)))
     tx.after_commit(db.vacuum)
     remember(tx, sessie, now)
@@ -115,14 +113,3 @@ def end_sessie(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int)
     move_to(tx, sessie, Place(sessie.stap, Moment.EINDE), now)
     if sessie.oefening:
         forget(tx, keyring, db, sessie.id)
-
-
-def _mark_shown(tx: Tx, sessie: Sessie) -> None:
-    """Every closed ronde of this step up to here is on the scherm now."""
-    stap = tx.session.get_one(Stap, (sessie.id, sessie.stap))
-    last = sessie.ronde >= len(plan_of(stap))
-    for vraag in vragen_of(tx.session, sessie):
-        waits = ronde_of(vraag).pas_aan_het_slot and not last
-        if vraag.gesloten and vraag.ronde <= sessie.ronde and not vraag.getoond and not waits:
-            vraag.getoond = True
-            tx.session.add(vraag)

@@ -3,8 +3,11 @@
 from app import live
 from app.db import Tx
 from app.sessie.actions.flags import forget_flags
+from app.sessie.actions.rows import plan_of, vragen_of
+from app.sessie.kaart_view import SHOWN
+from app.sessie.ronde_view import may_be_told
 from app.sessie.state import Place
-from app.tables import Sessie
+from app.tables import Sessie, Stap
 
 
 def move_to(tx: Tx, sessie: Sessie, place: Place, now: int) -> None:
@@ -15,7 +18,19 @@ def move_to(tx: Tx, sessie: Sessie, place: Place, now: int) -> None:
     sessie.terugblik = ""
     sessie.stap, sessie.moment, sessie.blad, sessie.moment_sinds = place.stap, place.moment, place.blad, now
     sessie.ronde = place.ronde
+    mark_shown(tx, sessie)
     changed(tx, sessie)
+
+
+def mark_shown(tx: Tx, sessie: Sessie) -> None:
+    """Whatever the room can see now was shown, by which road it ever came there: the verslag tells that and no more."""
+    stap = tx.session.get(Stap, (sessie.id, sessie.stap))
+    if stap is None or sessie.moment not in SHOWN:
+        return
+    vragen = [vraag for vraag in vragen_of(tx.session, sessie) if vraag.ronde <= sessie.ronde]
+    for vraag in may_be_told(vragen, last=sessie.ronde >= len(plan_of(stap))):
+        vraag.getoond = True
+        tx.session.add(vraag)
 
 
 def changed(tx: Tx, sessie: Sessie) -> None:

@@ -79,6 +79,11 @@ def vragen_of(session: Session, sessie: Sessie) -> Sequence[Vraag]:
     return session.exec(select(Vraag).where(*here).order_by(col(Vraag.ronde))).all()
 
 
+def asked_up_to(vragen: Sequence[Vraag]) -> int:
+    """The last ronde of a step that was opened, 0 when none was; rondes before it may have been left out."""
+    return max((vraag.ronde for vraag in vragen), default=0)
+
+
 def _turn(session: Session, row: Stap, nr: int, ronde: Ronde, asked: dict[int, Vraag]) -> Turn:
     vraag = asked.get(nr)
     return Turn(
@@ -89,6 +94,7 @@ def _turn(session: Session, row: Stap, nr: int, ronde: Ronde, asked: dict[int, V
         reads=ronde.feit is not None,
         possible=vraag is not None or _can_be_asked(session, row, ronde, asked),
         writes=ronde.zelf,
+        told=vraag is not None and vraag.getoond,
     )
 
 
