@@ -33,6 +33,8 @@ def _group_hint(session: Session, sessie: Sessie, place: Place, beeld: Beeld) ->
     connection = session.connection()
     earlier = flags.earlier_rondes(connection, flags.asked_by(vraag))
     before = [len(flags.took_part(connection, vraag_id)) for vraag_id in earlier]
+    if not all(before):
+        return "Deze vraag was er al, en wie toen meededen is gewist. Van deze ronde komen geen cijfers."
     if not before or beeld.voortgang.gekozen >= max(before):
         return None
     return (

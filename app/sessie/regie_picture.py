@@ -19,7 +19,7 @@ from app.content.schema import (
     paragraphs,
 )
 from app.sessie.actions import asking
-from app.sessie.actions.rows import kaart_of, place_of, plan_of, steps_of, vraag_of, vragen_of
+from app.sessie.actions.rows import asked_up_to, kaart_of, place_of, plan_of, steps_of, vraag_of, vragen_of
 from app.sessie.actions.texts import ronde_to_write_in
 from app.sessie.craft import what_to_try
 from app.sessie.geheugen import what_fits
@@ -93,10 +93,11 @@ def look_regie(session: Session, beeld: Beeld, *, adres: str) -> Regie:
 
 def _wait(session: Session, sessie: Sessie, beeld: Beeld) -> str | None:
     """Why the writing cannot close yet: it has a fixed end, so that nobody's last word can be timed."""
-    vraag = vraag_of(session, sessie)
-    if beeld.moment is not Moment.SCHRIJVEN or vraag is None:
+    vraag, counted = vraag_of(session, sessie), beeld.voortgang
+    if beeld.moment is not Moment.SCHRIJVEN or vraag is None or counted is None:
         return None
-    if asking.may_close_writing(session, vraag, int(time.time())):
+    # With the number of the last tick, as everywhere: else a look would tell when the last one handed in.
+    if asking.writing_is_over(vraag, counted.gekozen, counted.telefoons, int(time.time())):
         return None
     return "Sluiten kan als de tijd om is, of als elke telefoon iets heeft ingeleverd."
 
@@ -107,7 +108,7 @@ def _werkvormen(
     """The werkvormen in which this card can go on from here."""
     if row is None or kaart is None or beeld.moment in ASKING:
         return ()
-    opened = len(vragen_of(session, sessie))
+    opened = asked_up_to(vragen_of(session, sessie))
     return tuple(
         Vormkeuze(vorm, WERKVORMEN[vorm], WERKVORM_UITLEG[vorm].wat)
         for vorm in werkvormen_for(kaart)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from sqlmodel import Session, col, select
 
-from app.ballots.result import IEDEREEN, MEERDERHEID, TOO_FEW, Result
+from app.ballots.result import IEDEREEN, MEERDERHEID, SILENT, Result
 from app.content.rondes import (
     ONE_LINE,
     OWN_WORDS,
@@ -129,8 +129,10 @@ def left_out(session: Session, sessie: Sessie) -> int:
 
 
 def too_few_texts(vraag: Vraag) -> bool:
-    """Whether this ronde asked for texts and so few came that none may be seen."""
-    return ronde_of(vraag).soort is Soort.TEKST and vraag.resultaat == TOO_FEW.to_json()
+    """Whether this ronde asked for texts and none may be seen: too few came, or the group changed since before."""
+    if vraag.resultaat is None or ronde_of(vraag).soort is not Soort.TEKST:
+        return False
+    return Result.from_json(vraag.resultaat).vorm in SILENT
 
 
 def kept_in_view(session: Session, sessie: Sessie, kaart: Kaart) -> tuple[TekstenView, ...]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -101,6 +102,23 @@ def test_a_ronde_that_was_asked_is_never_lost_by_another_werkvorm(lead: Lead, ma
     assert noor.act("werkvorm", vorm="schrijven").status_code == 409
     noor.do("toon")
     assert "Rust op de ploeg" in noor.scherm
+
+
+def test_the_regie_does_not_tell_before_the_tick_that_the_last_one_handed_in(lead: Lead, make_team: MakeTeam) -> None:
+    noor = lead(TALK)
+    team = make_team(noor, 5)
+    noor.count(5).do("volgende")
+    assert noor.act("werkvorm", vorm="schrijven").status_code == 303
+    noor.do("open")
+    for phone in team:
+        phone.write("Ik zou het vragen.")
+    seen = set()
+    until = time.monotonic() + 10
+    while (True, True) not in seen and time.monotonic() < until:
+        page = noor.regie
+        seen.add(("5 van 5" in page, "Sluiten kan als de tijd om is" not in page))
+    assert seen <= {(False, False), (True, True)}
+    assert (True, True) in seen
 
 
 def weighed(noor: Begeleider, team: list[Phone]) -> str:

@@ -45,6 +45,8 @@ def open_vraag(tx: Tx, keyring: Keyring, library: Library, sessie_id: str, seen:
     if vraag is None:
         stap = tx.session.get_one(Stap, (sessie.id, sessie.stap))
         ronde = _filled(tx.session, sessie, plan_of(stap)[sessie.ronde - 1], library)
+        if ronde.soort is not Soort.TEKST and not ronde.antwoorden:
+            raise NotNow
         vraag = Vraag(
             id=secrets.token_hex(16), sessie_id=sessie.id, stap=sessie.stap, ronde=sessie.ronde,
             gevraagd=ronde.model_dump_json(), vingerafdruk=ronde.familie, geopend_nummer=sessie.nummer,
@@ -84,7 +86,8 @@ def close_vraag(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, seen: in
     moment = Moment(sessie.moment)
     if moment not in ASKING or sessie.pauze or vraag is None or not _heads_agree(tx.session, sessie):
         raise NotNow
-    if moment is Moment.SCHRIJVEN and not may_close_writing(tx.session, vraag, now):
+    handed_in, phones = votes_in(tx.session, vraag.id), phones_in(tx.session, sessie.id)
+    if moment is Moment.SCHRIJVEN and not writing_is_over(vraag, handed_in, phones, now):
         raise NotNow
     vraag.resultaat = _result(tx, keyring, sessie, vraag).to_json()
     vraag.gesloten = True
@@ -97,9 +100,9 @@ def close_vraag(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, seen: in
     return vraag.id
 
 
-def may_close_writing(session: Session, vraag: Vraag, now: int) -> bool:
-    """Whether the writing is over: its time has come, or every phone handed something in."""
-    return now >= (vraag.tot or 0) or votes_in(session, vraag.id) >= phones_in(session, vraag.sessie_id)
+def writing_is_over(vraag: Vraag, handed_in: int, phones: int, now: int) -> bool:
+    """Whether the writing may close: its time has come, or every phone handed something in."""
+    return now >= (vraag.tot or 0) or handed_in >= phones
 
 
 def _result(tx: Tx, keyring: Keyring, sessie: Sessie, vraag: Vraag) -> Result:
@@ -108,15 +111,16 @@ def _result(tx: Tx, keyring: Keyring, sessie: Sessie, vraag: Vraag) -> Result:
     # More ballots than phones cannot be; should it ever happen, then nothing about them is safe to show.
     if votes_in(tx.session, vraag.id) > phones_in(tx.session, sessie.id):
         return TOO_FEW
+    if not flags.same_phones(tx.connection, flags.asked_by(vraag)):
+        # Not even opened: what nobody may see nobody has to read.
+        return CHANGED
     if ronde.soort is Soort.TEKST:
         return open_letters(tx, key, vraag, strict=sessie.streng)
     ballots = _ballots(tx.session, key, vraag, ronde)
     if ronde.soort is Soort.VOLGORDE:
         orders = [[number for number in ballot if number != BLANK] for ballot in ballots]
-        result = order.publish_order(orders, len(ronde.antwoorden), strict=sessie.streng)
-    else:
-        result = publish(tally_of(ballots, ronde), strict=sessie.streng)
-    return result if flags.same_phones(tx.connection, flags.asked_by(vraag)) else CHANGED
+        return order.publish_order(orders, len(ronde.antwoorden), strict=sessie.streng)
+    return publish(tally_of(ballots, ronde), strict=sessie.streng)
 
 
 def _ballots(session: Session, key: bytes, vraag: Vraag, ronde: Ronde) -> list[tuple[int, ...]]:
