@@ -1,0 +1,169 @@
+"""The same play through the product's own doors: each verb is a request as a browser sends it, each screen a page."""
+
+import asyncio
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from unittest import mock
+from urllib.parse import urlencode
+
+from starlette.types import Message, Scope
+
+from app.config import Settings
+from app.main import create_app
+from app.sessie.actions import agreeing, asking, door, flow, texts, voting, writing
+from tests.sessie.played import Played
+
+REGIE, PHONE = "gg-regie", "gg-telefoon"
+Fields = dict[str, Any]
+Person = tuple[str, bytes] | None
+"""Which cookie a browser has, and the token in it; None for a browser that was never here."""
+
+HANDELING: dict[Callable[..., Any], Callable[..., tuple[str, Fields]]] = {
+    flow.go_forward: lambda plek, _: ("volgende", {"plek": plek}),
+    flow.go_back: lambda plek, _: ("vorige", {"plek": plek}),
+    flow.skip_ronde: lambda plek, _: ("overslaan", {"plek": plek}),
+    flow.jump: lambda stap, plek, _: ("naar", {"stap": stap, "plek": plek}),
+    flow.switch_werkvorm: lambda vorm, plek: ("werkvorm", {"vorm": vorm, "plek": plek}),
+    flow.pause: lambda *, aan: ("pauze", {"aan": int(aan)}),
+    asking.more_time: lambda plek, _: ("langer", {"plek": plek}),
+    door.lock: lambda *, dicht: ("slot", {"dicht": int(dicht)}),
+    door.count_heads: lambda hoofden: ("hoofden", {"hoofden": hoofden}),
+    texts.set_aside: lambda text, *, weg: ("weglaten", {"id": text, "weg": int(weg)}),
+    texts.sum_up: lambda text, words: ("samenvatten", {"id": text, "tekst": words}),
+    texts.put_in_group: lambda text, groep: ("groep", {"id": text, "groep": groep}),
+    texts.write_own: lambda veld, words: ("schrijf", {"veld": veld, "tekst": words}),
+    agreeing.agree: lambda words, terug: ("afspraak", {"tekst": words, "terug": terug or ""}),
+}
+"""What a begeleider presses for a verb that needs only the sessie, and what stands in its form."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, who asked for it, and the texts that stood in what was sent."""
+
+    who: Person
+    path: str
+    sent: tuple[str, ...]
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+@dataclass
+class ThroughDoors(Played):
+    """`answers` are those that came since they were judged last."""
+
+    def __post_init__(self) -> None:
+        self.answers: list[Answer] = []
+        self._loop = asyncio.new_event_loop()
+        self._built = create_app(Settings(data=self.folder))
+        self._end, self._started = self._loop.create_future(), self._loop.create_future()
+        self._open = self._loop.create_task(self._stay_open())
+        self._house, self._room = self._loop.run_until_complete(self._started)
+        self.db, self.keyring, self.looker = self._house.db, self._house.keyring, self._room.looker
+        self._seen = None
+
+    def close(self) -> None:
+        self._end.set_result("lifespan.shutdown")
+        self._loop.run_until_complete(self._open)
+        self._loop.close()
+
+    @contextmanager
+    def moved_clock(self) -> Iterator[None]:
+        """The clock on the wall stands where the play is; what measures durations goes its own way."""
+        with mock.patch.object(time, "time", lambda: float(self.now)):
+            yield
+
+    def do(self, verb: Callable[..., Any], *args: Any, **more: Any) -> bool:
+        """Send what a browser sends for this verb. Whether it was accepted."""
+        self.now += 1
+        answer = self.send(verb, *args, **more)
+        self._seen = None
+        if answer.status >= 400:
+            return False
+        self.note(verb.__name__)
+        return True
+
+    def send(self, verb: Callable[..., Any], *args: Any, **more: Any) -> Answer:
+        code = self.sessie.code
+        if verb in (voting.cast_vote, writing.hand_in):
+            _keyring, _sessie, token, vraag, answer, number = args[:6]
+            where, field = ("stem", "keuze") if verb is voting.cast_vote else ("bijdrage", "tekst")
+            given = [f"{one:02}" if isinstance(one, int) else one for one in answer]
+            form = {"vraag": vraag, "volgnummer": number} | ({field: given} if any(given) else {"leeg": 1})
+            return self.ask("POST", f"/s/{code}/{where}", (PHONE, token), form, fragment=number % 2 == 0)
+        if verb is door.leave:
+            return self.ask("POST", f"/s/{code}/weg", (PHONE, args[2]), {})
+        if verb is door.join:
+            return self.ask("POST", f"/s/{code}/meedoen", (REGIE, args[3]) if args[3] else None, {})
+        if verb in HANDELING:
+            handeling, form = HANDELING[verb](*args[1:], **more)
+        elif verb in (asking.open_vraag, asking.close_vraag):
+            handeling, form = ("open" if verb is asking.open_vraag else "sluit"), {"plek": args[3]}
+        else:
+            handeling, form = {door.renew_code: "code", flow.end_sessie: "einde"}[verb], {"zeker": 1}
+        return self.ask("POST", f"/regie/{code}/{handeling}", (REGIE, self.host), form)
+
+    def join(self) -> None:
+        """A phone comes in; the server gives it a token."""
+        before = len(self.answers)
+        if self.do(door.join, self.keyring, self.sessie.code, b"", None):
+            found = re.search(rf"{PHONE}=([0-9a-f]{{64}})", self.answers[before].headers["set-cookie"])
+            assert found
+            self.present.append(bytes.fromhex(found[1]))
+
+    def ask(
+        self, method: str, path: str, who: Person = None, form: Fields | None = None, *, fragment: bool = False
+    ) -> Answer:
+        """One request of this browser, from one of our own pages. No answer is ever a fault of ours."""
+        body = urlencode(form or {}, doseq=True).encode()
+        headers = {
+            "host": "127.0.0.1:8000", "origin": "http://127.0.0.1:8000", "content-length": str(len(body)),
+            "content-type": "application/x-www-form-urlencoded",
+            "cookie": f"{who[0]}={who[1].hex()}" if who else "", **({"hx-request": "true"} if fragment else {}),
+        }  # fmt: skip
+        where, _, query = path.partition("?")
+        scope = {
+            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
+            "path": where, "raw_path": where.encode(), "query_string": query.encode(), "root_path": "",
+            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+            "client": ("127.0.0.1", 50000), "server": ("127.0.0.1", 8000),
+        }  # fmt: skip
+        answer = self._loop.run_until_complete(self._ask(scope, body, who))
+        assert answer.status < 500, f"{method} {path}: {answer.status}"
+        self.answers.append(answer)
+        return answer
+
+    async def _ask(self, scope: Scope, body: bytes, who: Person) -> Answer:
+        came: list[Message] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Message) -> None:
+            came.append(message)
+
+        await self._built.app(scope, receive, send)
+        headers = {name.decode(): value.decode() for name, value in came[0]["headers"]}
+        text = b"".join(message.get("body", b"") for message in came[1:]).decode()
+        sent = tuple(re.findall(r"geheim-\d{6}", body.decode()))
+        return Answer(who, scope["path"], sent, came[0]["status"], headers, text)
+
+    async def _stay_open(self) -> None:
+        """Start the product, and stop it when that is said."""
+        scope: Scope = {"type": "lifespan", "asgi": {"version": "3.0"}}
+        asked = iter(("lifespan.startup",))
+
+        async def receive() -> Message:
+            return {"type": next(asked, None) or await self._end}
+
+        async def send(message: Message) -> None:
+            assert message["type"].endswith(".complete")
+            if not self._started.done():
+                self._started.set_result((scope["app"].state.house, scope["app"].state.room))
+
+        await self._built.app(scope, receive, send)
