@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.people import Begeleider, Phone
 from tests.server import Server
+from tests.sessie.test_fasecasus import next_press
 from tests.team.conftest import (
     AGREED,
     CARD,
@@ -164,9 +165,9 @@ def test_something_can_be_put_under_another_theme_or_erased_by_itself(noor: Bege
 
 def go_on(noor: Begeleider, team: list[Phone], words: str) -> None:
     """Press the big button; where the phones are asked something then, they choose the first or write these words."""
-    found = re.search(r'/regie/\w+/([a-z]+)"[^>]*>\s*<input[^>]*>\s*<button id="verder"', noor.regie)
-    assert found, "De grote knop wacht."
-    noor.do(found[1])
+    press = next_press(noor)
+    assert press, "De grote knop wacht."
+    noor.do(press)
     screen = noor.scherm
     for phone in team:
         if 'data-moment="schrijven"' in screen:
