@@ -13,6 +13,7 @@ from app import access
 from app.content.library import Library
 from app.content.methods import method_cards
 from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
+from app.content.programmas import extent, in_order
 from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Fasecasus, Kaart, LosseKaart, Methode, Stap
 from app.content.staging import stages
 from app.errors import IncompleteForm, NoSteps, UnknownPage
@@ -65,8 +66,8 @@ def choose(
         thema=asked.thema or None, soort=asked.soort or None, minuten=asked.minuten, tekst=asked.tekst or None
     )
     context = {
-        # The shortest first: whoever is new here finds Kennismaken at the top.
-        "programmas": sorted(library.programmas.values(), key=lambda one: (one.minuten, one.titel)),
+        "programmas": in_order(library.programmas.values()),
+        "omvang": {slug: extent(library, one) for slug, one in library.programmas.items()},
         "kaarten": found,
         "themas": THEMAS,
         "soorten": SOORTEN,

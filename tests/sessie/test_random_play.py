@@ -1,8 +1,8 @@
 """Random steps of a begeleider, phones and crashes; after each of them every promise holds.
 
 Once verb by verb, and once through the doors of the product with every screen of the room read after every step. Ten
-thousand steps of each take long: a usual run plays a part of them, and `GESPREK_BEWIJS=1` all. Every play has a number
-that makes it happen again, and a failure names it with what was done: `GESPREK_ZAAD=17`.
+thousand steps of each take long: a usual run plays a part of them, and `GESPREK_BEWIJS=lang` all. Every play has a
+number that makes it happen again, and a failure names it with what was done: `GESPREK_ZAAD=17`.
 """
 
 import os
@@ -13,6 +13,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+
+from tests.bewijs import Measured, size
 from tests.sessie import promises, screens
 from tests.sessie.played import Played
 from tests.sessie.random_play import RandomPlay, a_plan, library
@@ -21,19 +24,21 @@ from tests.sessie.through_doors import ThroughDoors
 P = TypeVar("P", bound=Played)
 STEPS_OF_ONE = 200
 WHOLE = 10_000 // STEPS_OF_ONE
-BY_VERBS, THROUGH_DOORS = (WHOLE, WHOLE) if os.environ.get("GESPREK_BEWIJS") else (15, 2)
+BY_VERBS, THROUGH_DOORS = size(15, WHOLE), size(2, WHOLE)
 EVERYTHING = (
     "cast_vote", "hand_in", "open_vraag", "close_vraag", "more_time", "renew_code", "lock", "leave", "switch_werkvorm",
     "skip_ronde", "jump", "go_back", "pause", "set_aside", "sum_up", "put_in_group", "write_own", "agree", "end_sessie",
 )  # fmt: skip
 
 
-def test_after_every_random_step_every_promise_holds(tmp_path: Path) -> None:
+@pytest.mark.bewijs("B5")
+def test_after_every_random_step_every_promise_holds(tmp_path: Path, measured: Measured) -> None:
     done: Counter[str] = Counter()
     for seed in seeds(BY_VERBS):
         played = Played(tmp_path / str(seed), library(), a_plan)
         done += play(seed, played, promises.check)
         promises.nothing_is_left_on_disk(played)
+    measured(f"{BY_VERBS * STEPS_OF_ONE} willekeurige stappen, {done.total()} gedaan: 0 verboden uitslagen")
     left = set(EVERYTHING) - set(done)
     assert "GESPREK_ZAAD" in os.environ or not left, f"never done: {left}"
 
