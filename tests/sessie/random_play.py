@@ -180,7 +180,7 @@ class RandomPlay:
                     new = {row.id for row in played.texts()} - before
                     played.released |= new if sessie.moment == Moment.PRATEN else set()
             case 4:
-                played.do(agreeing.agree, played.id, "Wij vragen het eerst.", None)
+                played.do(agreeing.agree, played.id, "Wij vragen het eerst.", None, None, played.now)
 
     def own_words(self) -> str:
         return self.played.new_secret().replace("geheim", "regie")

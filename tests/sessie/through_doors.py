@@ -36,7 +36,7 @@ HANDELING: dict[Callable[..., Any], Callable[..., tuple[str, Fields]]] = {
     texts.sum_up: lambda text, words: ("samenvatten", {"id": text, "tekst": words}),
     texts.put_in_group: lambda text, groep: ("groep", {"id": text, "groep": groep}),
     texts.write_own: lambda veld, words: ("schrijf", {"veld": veld, "tekst": words}),
-    agreeing.agree: lambda words, terug: ("afspraak", {"tekst": words, "terug": terug or ""}),
+    agreeing.agree: lambda words, terug, *_: ("afspraak", {"tekst": words, "terug": terug or ""}),
 }
 """What a begeleider presses for a verb that needs only the sessie, and what stands in its form."""
 
