@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 30
+START_SECONDS = 90
 STOP_SECONDS = 15
 # What the health check and the version of the tables write: always there, and about nobody.
 OF_NOBODY = ("hartslag", "alembic_version")
