@@ -23,6 +23,8 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE = re.compile(f"[{ALPHABET}]{{6}}")
 PHONE_COOKIE = "gg-telefoon"
 BEGELEIDER_COOKIE = "gg-regie"
+# The login of somebody with an account; it ends with the browser's own sitting.
+LOGIN_COOKIE = "gg-aanmelding"
 
 TEAM_CODE = re.compile(f"[{ALPHABET}]{{10}}")
 TEAM_COOKIE = "gg-team"

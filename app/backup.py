@@ -17,8 +17,10 @@ from app.engine import AlreadyRunning, claim
 from app.errors import OtherVersion
 from app.migrations.upgrade import version_of_file
 from app.tables import Deelnemer, Meegedaan, Tekst, Vote, Wissel
+from app.tables_accounts import Aanmelding, Uitnodiging
 
-OF_PHONES = (Vote, Deelnemer, Meegedaan, Wissel)
+# What is of a phone, and what would let somebody in.
+LEFT_OUT = (Vote, Deelnemer, Meegedaan, Wissel, Aanmelding, Uitnodiging)
 
 
 class CannotCopy(RuntimeError):
@@ -47,7 +49,7 @@ def back_up(database: Path, target: Path) -> None:
     # In memory first: what is left out of the copy must never have been in the file.
     with _opened(f"{database.resolve().as_uri()}?mode=ro") as live, _opened(":memory:") as copy:
         live.backup(copy)
-        for name in {table.__tablename__ for table in OF_PHONES} & _tables_in(copy):
+        for name in {table.__tablename__ for table in LEFT_OUT} & _tables_in(copy):
             copy.execute(f"DELETE FROM {name}")  # noqa: S608 - a name of our own.
         copy.execute(f"DELETE FROM {Tekst.__tablename__} WHERE staat != 'getoond'")  # noqa: S608
         copy.commit()

@@ -4,15 +4,19 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self, TypeAlias
+from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 _PAGE = re.compile(r"https://[!-~]+")
 _MAIL = re.compile(r"[!-9;-?A-~]+@[!-9;-?A-~]+")
 _REACHABLE = re.compile(rf"{_PAGE.pattern}|mailto:{_MAIL.pattern}|tel:\+?[0-9-]+")
+# Who may start sessies: everybody, whoever has an account here, or whom the organisation's own login knows.
+Toegang: TypeAlias = Literal["open", "accounts", "oidc"]
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 class Settings(BaseSettings):
@@ -29,6 +33,11 @@ class Settings(BaseSettings):
 
     `contact` says where somebody reports a leak: one or more addresses with spaces between. `contact_sleutel` is where
     the key is with which one writes there, `beleid` what happens to a report, `contact_tot` until when this is true.
+
+    `toegang` is who may start sessies, None for what fits where the server listens. `tweede_stap` says whether trainers
+    and beheerders must log in with a code as well. `oidc_adres` is the organisation's own login (its issuer), with our
+    `oidc_client` and `oidc_geheim` there; `oidc_claim` is where it tells what somebody is, and `oidc_trainer` and
+    `oidc_beheerder` are what it says then.
     """
 
     model_config = SettingsConfigDict(env_prefix="GESPREK_", frozen=True)
@@ -46,6 +55,30 @@ class Settings(BaseSettings):
     contact_sleutel: str = ""
     contact_tot: date | None = None
     beleid: str = ""
+    toegang: Toegang | None = None
+    tweede_stap: Literal["aangeboden", "verplicht"] = "aangeboden"
+    oidc_adres: str = ""
+    oidc_client: str = ""
+    oidc_geheim: str = Field(default="", repr=False)
+    oidc_claim: str = ""
+    oidc_trainer: str = ""
+    oidc_beheerder: str = ""
+
+    @model_validator(mode="after")
+    def _knows_its_login(self) -> Self:
+        if self.toegang == "oidc" and not self.oidc_adres:
+            raise ValueError("bij GESPREK_TOEGANG=oidc hoort GESPREK_OIDC_ADRES")
+        if bool(self.oidc_adres) != bool(self.oidc_client):
+            raise ValueError("GESPREK_OIDC_ADRES en GESPREK_OIDC_CLIENT horen bij elkaar")
+        return self
+
+    @field_validator("oidc_adres")
+    @classmethod
+    def _as_issuer(cls, given: str) -> str:
+        there = urlsplit(given)
+        if given and not (there.scheme == "https" or there.hostname in LOOPBACK):
+            raise ValueError("geef een adres dat met https:// begint")
+        return given
 
     @field_validator("database")
     @classmethod

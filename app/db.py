@@ -141,6 +141,12 @@ class Database:
         except TimeoutError:
             raise CannotStore from None
 
+    def write_soon(self, verb: Callable[Concatenate[Tx, P], object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Let the writer do this when it comes to it. From any thread; nobody hears whether it was done."""
+        answer = self._loop.create_future()
+        answer.cancel()
+        self._queue.put(_Job(lambda tx: verb(tx, *args, **kwargs), answer))
+
     def write_now(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one verb before the writer has started: for what must be finished before the doors open."""
         job = _Job(lambda tx: verb(tx, *args, **kwargs), answer=None)  # type: ignore[arg-type]

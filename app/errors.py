@@ -1,6 +1,7 @@
 """Named refusals: each has a status and a Dutch sentence that says what to do next. None of them repeats the input."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,30 @@ class NotTheBegeleider(Refusal):
     status = 403
     kop = "Dit toestel leidt deze sessie niet"
     tekst = "Open de regie op het toestel waarmee je begon. Of maak daar een link voor een ander toestel."
+
+
+class LoginFirst(Refusal):
+    """Somebody must be known here. A page that was asked for leads to the login; a form that was sent says so.
+
+    `verder` is the path to come back to.
+    """
+
+    status = 403
+    kop = "Log eerst in"
+    tekst = "Er is niets opgeslagen. Was je al ingelogd? Na een half uur zonder bezoek vragen we het opnieuw."
+
+    def __init__(self, verder: str = "/") -> None:
+        self.where = f"/inloggen?{urlencode({'verder': verder})}"
+        self.uitweg = Uitweg(self.where, "Log in")
+
+
+class NotYours(Refusal):
+    """Somebody who is known, but not as one who may do this."""
+
+    status = 403
+    kop = "Dit hoort niet bij jouw rol"
+    tekst = "Je bent ingelogd, maar dit is voor een ander. Vraag een beheerder om een andere rol."
+    uitweg = Uitweg("/account", "Naar je account")
 
 
 class BegeleiderCannotVote(Refusal):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.ballots.keyring import Keyring
-from app.config import Settings
+from app.config import Settings, Toegang
 from app.content.library import Library
 from app.db import Database
 from app.live import Bell
@@ -11,8 +11,16 @@ from app.live import Bell
 
 @dataclass(frozen=True)
 class House:
+    """`here_only` says that nobody but whoever sits at this computer can reach the server."""
+
     settings: Settings
     bell: Bell
     db: Database
     keyring: Keyring
     library: Library
+    here_only: bool = True
+
+    @property
+    def toegang(self) -> Toegang:
+        """Who may start sessies. Without a setting everybody, as long as only this computer can ask."""
+        return self.settings.toegang or "open"

@@ -6,24 +6,25 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from app.ballots.keyring import Keyring
-from app.config import Settings
+from app.config import LOOPBACK, Settings
 from app.content.library import load
 from app.db import Database
-from app.errors import IncompleteForm, OurFault, Refusal, UnknownPage
+from app.errors import IncompleteForm, LoginFirst, OurFault, Refusal, UnknownPage
 from app.front import beelden, contact, pwa, reading
 from app.front.assets import KeptFiles
-from app.guard import Guard
+from app.guard import SAFE_METHODS, Guard
 from app.house import House
 from app.live import Bell
-from app.pages import STATIC, refusal_page
+from app.pages import STATIC, refusal_page, wants_fragment
 from app.practice import routes as practice
 from app.rehearsal.phones import keep_rehearsing
 from app.report import routes as report
@@ -49,18 +50,20 @@ class Built(NamedTuple):
     end_streams: Callable[[], None]
 
 
-def create_app(settings: Settings) -> Built:
-    """The whole application over this data directory.
+def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
+    """The whole application over this data directory, to listen on `host`.
 
     Raises `ContentErrors` when a pack is broken, `CannotStart` when the data cannot be used.
     """
     library = load(settings.inhoud)
+    # A proxy lets others in where the server itself listens to this computer alone; then phones have another address.
+    here_only = {host, urlsplit(settings.adres).hostname} <= LOOPBACK
     bell = Bell()
     database = Database(settings.place, bell)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        house = House(settings, bell, database, Keyring(settings.sleutels), library)
+        house = House(settings, bell, database, Keyring(settings.sleutels), library, here_only)
         recover(house.db, house.keyring)
         house.db.start()
         app.state.house, app.state.room = house, make_room(house)
@@ -106,7 +109,9 @@ def _refuse_in_dutch(app: FastAPI) -> None:
     """Every way in which a request can fail ends in one of our own sentences, and never repeats what was sent."""
 
     @app.exception_handler(Refusal)
-    async def refused(request: Request, refusal: Refusal) -> HTMLResponse:
+    async def refused(request: Request, refusal: Refusal) -> Response:
+        if isinstance(refusal, LoginFirst) and request.method in SAFE_METHODS and not wants_fragment(request):
+            return RedirectResponse(refusal.where, status_code=303)
         return refusal_page(request, refusal)
 
     @app.exception_handler(RequestValidationError)

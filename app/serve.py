@@ -33,14 +33,14 @@ def run_server(host: str, port: int, data: Path | None) -> int:
         given = Settings()
     except ValidationError as wrong:
         for fault in wrong.errors(include_url=False, include_input=False):
-            print(_told(str(fault["loc"][0]), fault["msg"]), file=sys.stderr)  # noqa: T201
+            print(_told(*map(str, fault["loc"][:1]), why=fault["msg"]), file=sys.stderr)  # noqa: T201
         return 1
     changes: dict[str, object] = {"data": data} if data else {}
     if "adres" not in given.model_fields_set:
         changes["adres"] = f"http://{reachable}:{port}"
     settings = given.model_copy(update=changes)
     try:
-        app, end_streams = create_app(settings)
+        app, end_streams = create_app(settings, host)
     except CannotStart as unfit:
         print(unfit, file=sys.stderr)  # noqa: T201
         return 1
@@ -80,8 +80,10 @@ def _announce(settings: Settings, *, open_to_others: bool) -> None:
         print(NOT_ENCRYPTED, flush=True)  # noqa: T201
 
 
-def _told(name: str, why: str) -> str:
-    return f"De instelling GESPREK_{name.upper()} klopt niet: {why.removeprefix('Value error, ')}."
+def _told(name: str = "", *, why: str) -> str:
+    """What is wrong with one setting, or without a name with several together."""
+    which = f"De instelling GESPREK_{name.upper()} klopt niet" if name else "De instellingen kloppen niet"
+    return f"{which}: {why.removeprefix('Value error, ')}."
 
 
 def _network_address() -> str:

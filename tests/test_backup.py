@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from app.backup import OF_PHONES
+from app.backup import LEFT_OUT
 from tests.people import Begeleider, Person, goodbye, team
 from tests.report.playing import begin, choose, write
 from tests.server import ROOT, Server
@@ -132,4 +132,4 @@ def test_every_table_with_something_of_a_phone_is_left_out() -> None:
     tables = SQLModel.metadata.tables.items()
     of_phones = {name for name, table in tables if {"merk", "voter"} & {*table.columns.keys()}}
     # Of who leads and of a team the mark stays: without it nobody could open the verslag or the memory any more.
-    assert {str(table.__tablename__) for table in OF_PHONES} == of_phones - {"begeleider", "team"}
+    assert {str(table.__tablename__) for table in LEFT_OUT} == of_phones - {"begeleider", "team"}

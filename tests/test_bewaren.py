@@ -4,8 +4,8 @@ import re
 
 from sqlmodel import SQLModel
 
-from app import tables
-from app.access import BEGELEIDER_COOKIE, PHONE_COOKIE, TEAM_COOKIE
+from app import tables, tables_accounts
+from app.access import BEGELEIDER_COOKIE, LOGIN_COOKIE, PHONE_COOKIE, TEAM_COOKIE
 from app.config import Settings
 from tests.house_rules import ROOT
 
@@ -15,7 +15,7 @@ STORED = re.compile(r"""(?:setItem\(|bewaar\("\w+", |createStore\()"([\w-]+)\"|S
 
 
 def test_every_table_has_a_row_that_says_how_long_and_how_it_goes() -> None:
-    assert tables.Sessie in SQLModel.__subclasses__()
+    assert {tables.Sessie, tables_accounts.Account} <= {*SQLModel.__subclasses__()}
     rows = {match[1]: match[2] for match in re.finditer(r"^\| `(\w+)` \| (.+) \|$", DOCUMENT, re.MULTILINE)}
     assert rows.keys() == SQLModel.metadata.tables.keys()
     assert [name for name, rest in rows.items() if len(rest.split(" | ")) != 3] == []
@@ -25,7 +25,7 @@ def test_every_cookie_and_everything_that_a_browser_remembers_is_told() -> None:
     scripts = [path.read_text("utf-8") for path in sorted((ROOT / "static" / "js").glob("*.js"))]
     names = {first or second for text in scripts for first, second in STORED.findall(text)}
     assert {"gg-nr", "goed-gesprek-oefenen", "regie-toetsen"} <= names
-    cookies = {PHONE_COOKIE, BEGELEIDER_COOKIE, TEAM_COOKIE}
+    cookies = {PHONE_COOKIE, BEGELEIDER_COOKIE, TEAM_COOKIE, LOGIN_COOKIE}
     assert [name for name in sorted(names | cookies) if f"`{name}`" not in DOCUMENT] == []
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app import access
+from app.accounts.door import may_start
 from app.content.library import Library
 from app.content.methods import method_cards
 from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
@@ -22,7 +23,8 @@ from app.sessie.actions import door
 from app.sessie.actions.door import Plan, PlannedStep
 from app.sessie.doors import RegieToken, Room, RoomDep, TeamToken, let_lead
 
-router = APIRouter()
+# Where leading needs an account, these doors lead to the login and back.
+router = APIRouter(dependencies=[Depends(may_start)])
 
 OWN_TITLE = "Eigen sessie"
 # What a rehearsal can be chosen from.
