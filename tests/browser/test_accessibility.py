@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.leading import Led
 from tests.browser.room import PHONE, RoomOfBrowsers, room_of_browsers
 from tests.server import Server
 
@@ -74,3 +75,56 @@ def test_every_moment_of_a_sessie_on_every_screen(room: RoomOfBrowsers) -> None:
     laptop.get_by_role("button", name="Stop de sessie").click()
     expect(phones[0].locator("body")).to_contain_text("onthoudt niets")
     check(*screens)
+
+
+def test_writing_reading_weighing_and_agreeing_on_every_screen(room: RoomOfBrowsers) -> None:
+    led = Led(room, "pesten-nieuwkomer")
+    screens = (led.regie, led.scherm, led.phones[0])
+    led.go("Begin met de eerste kaart")
+    led.werkvorm("argumenten")
+    led.go("Laat kiezen")
+    led.choose([0])
+    led.go("Sluit het kiezen", "Laat schrijven")
+    check(*screens)
+    led.phones[0].locator("#bijdrage textarea").fill("Bel 06 12345678 maar.")
+    led.phones[0].get_by_role("button", name="Lever in").click()
+    expect(led.phones[0].locator("#let-op")).to_be_visible()
+    check(led.phones[0])
+    led.phones[0].get_by_role("button", name="Toch zo inleveren").click()
+    expect(led.phones[0].locator("#dicht")).to_contain_text("Het is ingeleverd")
+    for number, phone in enumerate(led.phones[1:]):
+        phone.locator("#bijdrage textarea").fill(f"Reden {number}.")
+        phone.get_by_role("button", name="Lever in").click()
+        expect(phone.locator("#dicht")).to_contain_text("Het is ingeleverd")
+    check(*screens)
+    for label in ("Sluit het schrijven", "Toon de teksten", "Vraag wat meeweegt"):
+        led.go(label)
+        check(*screens)
+    led.choose([0, 1])
+    led.go("Sluit het kiezen", "Toon de uitslag")
+    led.regie.locator("#nieuwe-afspraak > summary").click()
+    check(*screens)
+    led.regie.locator("#afspraak-tekst-").fill("We vragen het eerst.")
+    led.regie.locator("#afspraak-terug-").fill("2099-01-08")
+    led.regie.locator("#nieuwe-afspraak").get_by_role("button", name="Leg vast").click()
+    expect(led.regie.locator("#afspraken-kop")).to_be_visible()
+    check(*screens)
+
+
+def test_putting_in_order_and_looking_through_other_eyes_on_every_screen(room: RoomOfBrowsers) -> None:
+    led = Led(room, programma="door-andere-ogen-20")
+    screens = (led.regie, led.scherm, led.phones[0])
+    led.go("Begin met de eerste kaart")
+    check(*screens)
+    led.werkvorm("waarden")
+    led.go("Laat op volgorde zetten")
+    check(*screens)
+    for phone in led.phones:
+        phone.locator("select[name=keuze]").first.select_option(index=2)
+        phone.get_by_role("button", name="Leg mijn keuze vast").click()
+        expect(phone.locator("#dicht")).to_contain_text("Je kaart is dicht")
+    led.go("Sluit het kiezen", "Toon de uitslag")
+    check(*screens)
+    led.end()
+    led.regie.goto(f"/verslag/{room.code}")
+    check(led.regie)
