@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.ballots.keyring import Keyring
 from app.config import Settings, Toegang
-from app.content.library import Library
+from app.content.library import Library, Shelves
 from app.db import Database
 from app.live import Bell
 
@@ -17,10 +17,15 @@ class House:
     bell: Bell
     db: Database
     keyring: Keyring
-    library: Library
+    shelves: Shelves
     here_only: bool = True
 
     @property
     def toegang(self) -> Toegang:
         """Who may start sessies. Without a setting everybody, as long as only this computer can ask."""
         return self.settings.toegang or "open"
+
+    @property
+    def library(self) -> Library:
+        """The content as it is now. A sessie keeps the cards that it began with."""
+        return self.shelves.now

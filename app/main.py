@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from app.ballots.keyring import Keyring
 from app.config import LOOPBACK, Settings
-from app.content.library import load
+from app.content.library import Shelves, load
 from app.db import Database
 from app.errors import IncompleteForm, LoginFirst, OurFault, Refusal, UnknownPage
 from app.front import beelden, contact, pwa, reading
@@ -55,7 +55,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
 
     Raises `ContentErrors` when a pack is broken, `CannotStart` when the data cannot be used.
     """
-    library = load(settings.inhoud)
+    shelves = Shelves(load(settings.inhoud))
     # A proxy lets others in where the server itself listens to this computer alone; then phones have another address.
     here_only = {host, urlsplit(settings.adres).hostname} <= LOOPBACK
     bell = Bell()
@@ -63,7 +63,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        house = House(settings, bell, database, Keyring(settings.sleutels), library, here_only)
+        house = House(settings, bell, database, Keyring(settings.sleutels), shelves, here_only)
         recover(house.db, house.keyring)
         house.db.start()
         app.state.house, app.state.room = house, make_room(house)

@@ -1,6 +1,6 @@
 """The door: every mistake in every file. The same check at start-up, on the command line and in tests."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +8,12 @@ from app.content.errors import ContentError
 from app.content.files import PACKS, PAKKET_FILE, content_files, misplaced, root_above, shown, yaml_files
 from app.content.links import broken_links, duplicates, missing_images, wrong_names
 from app.content.names import Names, names_in
-from app.content.parse import Parsed, parse_file
+from app.content.parse import Parsed, parse_file, parse_text
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent
 """The root whose packs come with the app."""
+_NOWHERE = Path("/nergens")
+"""The root of what lies in no folder."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,27 @@ def examine_root(root: Path) -> Examined:
     names = names_in(files)
     errors = {error for file in files for error in _mistakes(file, names, root)}
     return Examined(files, tuple(sorted(errors.union(duplicates(files), _missing_files(root, files)))))
+
+
+def examine_added(pakket: str, texts: Mapping[str, str], around: Sequence[Parsed]) -> Examined:
+    """The files of a pakket that lies in no folder, by name, and every mistake in them as if it lay among `around`."""
+    given = tuple(
+        parse_text(text, _NOWHERE / PACKS / pakket / name, f"{pakket}/{name}") for name, text in sorted(texts.items())
+    )
+    names = names_in([*around, *given])
+    errors = {error for file in given for error in (*_mistakes(file, names, _NOWHERE), *_not_to_be_added(file))}
+    mine = {file.shown for file in given}
+    errors.update(error for error in duplicates([*around, *given]) if error.path in mine)
+    if PAKKET_FILE not in texts:
+        message = "ontbreekt; elk pakket begint met een pakket.yaml"
+        errors.add(ContentError(f"{pakket}/{PAKKET_FILE}", 1, 1, "bestand", message))
+    return Examined(given, tuple(sorted(errors)))
+
+
+def _not_to_be_added(file: Parsed) -> Iterator[ContentError]:
+    """What the whole app leans on is not in the hands of one pakket."""
+    if file.soort in ("loketten", "kernwaarden"):
+        yield file.error(("soort",), "hoort bij de app zelf; gebruik wat er staat of vraag je beheerder")
 
 
 def _part(whole: Examined, path: Path, root: Path) -> Examined:

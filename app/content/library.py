@@ -1,12 +1,12 @@
-"""All content, read once at start-up and never changed: what the rest of the app asks for cards and sheets."""
+"""All content: what the rest of the app asks for cards and sheets. A library never changes; shelves get another one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from app.content.check import examine_root
+from app.content.check import examine_added, examine_root
 from app.content.errors import ContentErrors
 from app.content.images import Image, read_image
 from app.content.parse import Parsed
@@ -42,7 +42,7 @@ class Library:
 
     `kaarten` holds the cards that stand on their own in a sessie. A fasecasus is played in fases (see
     `app.content.staging`), a methode in steps (see `app.content.methods`), a reflectie or beslishulp is done alone.
-    `images` has the cards that come with a picture.
+    `images` has the cards that come with a picture, and `files` everything that was read.
     """
 
     kaarten: Mapping[str, LosseKaart]
@@ -56,6 +56,7 @@ class Library:
     kernwaarden: Mapping[str, Kernwaarde]
     pakketten: Mapping[str, Pakket]
     images: Mapping[str, Image]
+    files: tuple[Parsed, ...] = field(repr=False)
     _paths: Mapping[str, Path] = field(repr=False)
     _searchable: Mapping[str, str] = field(repr=False)
 
@@ -92,6 +93,29 @@ class Library:
         return tuple(stuk for stuk in found if stuk.themablad == slug)
 
 
+class Shelves:
+    """Where the library stands. `now` is another one as soon as trainers publish or retire a pakket.
+
+    `left_out` names what was published and does not fit any more, such as a card whose name the app itself now uses.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.shipped = library
+        self.now = library
+        self.left_out: tuple[str, ...] = ()
+
+    def put(self, packs: Mapping[str, Mapping[str, str]]) -> None:
+        """Put these packs beside what came with the app: texts by file name, by pakket."""
+        files, left_out = self.shipped.files, []
+        for pakket, texts in sorted(packs.items()):
+            examined = examine_added(pakket, texts, files)
+            if examined.errors:
+                left_out.append(pakket)
+            else:
+                files = (*files, *examined.files)
+        self.now, self.left_out = library_of(files), tuple(left_out)
+
+
 def load(root: Path) -> Library:
     """Read the packs in `root/dilemmas` and the sheets in `root/themabladen`.
 
@@ -100,7 +124,11 @@ def load(root: Path) -> Library:
     examined = examine_root(root)
     if examined.errors:
         raise ContentErrors(examined.errors)
-    files = examined.files
+    return library_of(examined.files)
+
+
+def library_of(files: Sequence[Parsed]) -> Library:
+    """The library of these files, which have no mistakes."""
     kaarten: dict[str, LosseKaart] = {
         file.path.stem: file.model for file in files if isinstance(file.model, _ON_ITS_OWN)
     }
@@ -121,6 +149,7 @@ def load(root: Path) -> Library:
         kernwaarden=_by_slug(waarde for waarden in _models(files, Kernwaarden) for waarde in waarden.kernwaarden),
         pakketten=_by_slug(_models(files, Pakket)),
         images=_by_slug(images),
+        files=tuple(files),
         _paths=MappingProxyType({file.path.stem: file.path for file in files if isinstance(file.model, _IN_A_PAKKET)}),
         _searchable=MappingProxyType({slug: _searchable(kaart) for slug, kaart in kaarten.items()}),
     )

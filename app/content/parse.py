@@ -1,6 +1,6 @@
 """One file of a pack, from disk to a frozen model, with every mistake in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -11,7 +11,7 @@ from app.content.dutch import broken_rules
 from app.content.errors import ContentError, Loc, where
 from app.content.meant import meant
 from app.content.schema import MODELS, Strict
-from app.content.source import Refusal, read_text
+from app.content.source import Refusal, clean_text, read_text
 from app.content.yaml_reader import Document, read_document
 
 
@@ -62,8 +62,17 @@ class Parsed:
 
 def parse_file(path: Path, shown: str) -> Parsed:
     """Read one file. Never raises for what is in it: the mistakes are in the answer."""
+    return _parse(path, shown, lambda: read_text(path))
+
+
+def parse_text(text: str, path: Path, shown: str) -> Parsed:
+    """The same for a text that is not on disk; `path` says where it would lie."""
+    return _parse(path, shown, lambda: clean_text(text.encode("utf-8", "surrogatepass")))
+
+
+def _parse(path: Path, shown: str, read: Callable[[], str]) -> Parsed:
     try:
-        document = read_document(read_text(path))
+        document = read_document(read())
     except Refusal as refusal:
         error = ContentError(shown, refusal.line, refusal.column, refusal.where, refusal.message)
         return Parsed(path, shown, None, None, (error,))

@@ -34,7 +34,7 @@ class Bundels:
 
 
 async def gather(app: ASGIApp) -> Bundels:
-    """Ask the app for every page of the library and wrap them up. Takes about a second; the answer never changes."""
+    """Ask the app for every page of the library and wrap them up. Takes about a second."""
     index = await ask(app, INDEX)
     named = json.loads(index.tekst)
     library = {*(row["adres"] for row in named["rijen"]), *named["daaronder"]}

@@ -50,9 +50,9 @@ async def service_worker(request: Request) -> Response:
 
 async def bundels_of(request: Request) -> Bundels:
     """The wrapped library, made when somebody first asks for it; who asks meanwhile waits for the same one."""
-    state = request.app.state
-    if not hasattr(state, "bundels"):
-        state.bundels = asyncio.ensure_future(gather(request.app))
+    state, library = request.app.state, request.app.state.house.library
+    if getattr(state, "bundels_of", None) is not library:
+        state.bundels, state.bundels_of = asyncio.ensure_future(gather(request.app)), library
     bundels: Bundels = await asyncio.shield(state.bundels)
     return bundels
 

@@ -31,11 +31,11 @@ LibraryDep = Annotated[Library, Depends(library_of)]
 
 
 def shelf_of(request: Request, library: LibraryDep) -> Shelf:
-    """The shelf, made once: the library does not change while the server runs."""
+    """The shelf, made once for each library that the server has had."""
     state = request.app.state
-    if not hasattr(state, "shelf"):
+    if getattr(state, "shelf_of", None) is not library:
         fases = (fase.adres for casus in library.fasecasussen.values() for fase in fase_pages(casus))
-        state.shelf = Shelf(rows_of(library), tuple(fases))
+        state.shelf, state.shelf_of = Shelf(rows_of(library), tuple(fases)), library
     shelf: Shelf = state.shelf
     return shelf
 

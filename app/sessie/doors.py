@@ -41,7 +41,7 @@ class Visitor:
 def make_room(house: House) -> Room:
     # Processes on other machines tick together on the clock of the wall, so that two screens show the same number.
     counts = Counts(time.time if house.db.store.shared else time.monotonic)
-    looker = Looker(library=house.library, counts=counts, adres=house.settings.adres)
+    looker = Looker(shelves=house.shelves, counts=counts, adres=house.settings.adres)
     return Room(house, looker, Guesses())
 
 

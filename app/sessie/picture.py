@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from app import access
 from app.ballots.keyring import KeyGone, Keyring
 from app.ballots.letters import MOST_CHARS
-from app.content.library import Library
+from app.content.library import Library, Shelves
 from app.content.rondes import Ronde, Soort
 from app.errors import UnknownCode
 from app.sessie.actions import flags
@@ -48,10 +48,15 @@ _NUMMER = columns(col(Sessie.nummer)).where(col(Sessie.id) == bindparam("sessie"
 class Looker:
     """What is needed to make pictures, apart from the database session. `kept` holds the last picture of a sessie."""
 
-    library: Library
+    shelves: Shelves
     counts: Counts
     adres: str
     kept: dict[str, Beeld] = field(default_factory=dict, repr=False)
+
+    @property
+    def library(self) -> Library:
+        """The content as it is now."""
+        return self.shelves.now
 
 
 def look_again(session: Session, looker: Looker, sessie_id: str) -> Beeld:

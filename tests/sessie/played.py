@@ -16,7 +16,7 @@ from sqlmodel import col, select
 
 from app import access
 from app.ballots.keyring import Keyring
-from app.content.library import Library
+from app.content.library import Library, Shelves
 from app.content.rondes import Ronde, Soort
 from app.db import Database
 from app.errors import Refusal
@@ -54,7 +54,7 @@ class Played(Known):
     def __post_init__(self) -> None:
         self.db = Database(self.folder / "gesprek.sqlite", Bell())
         self.keyring = Keyring(self.folder / "sleutels")
-        self.looker = Looker(self.library, Counts(), ADRES)
+        self.looker = Looker(Shelves(self.library), Counts(), ADRES)
         self._seen: tuple[Sessie, Stap | None, Sequence[Vraag]] | None = None
 
     def close(self) -> None:
@@ -247,7 +247,7 @@ class Played(Known):
         self.keyring = Keyring(self.folder / "sleutels")
         recover(self.db, self.keyring)
         self._seen, self.accepted = None, self.accepted + 1
-        self.looker = Looker(self.library, Counts(), ADRES)
+        self.looker = Looker(Shelves(self.library), Counts(), ADRES)
         if lost == access.pepper_name(self.id):
             self.everybody_out()
         elif lost:

@@ -11,7 +11,7 @@ import pytest
 
 from app.ballots.keyring import Keyring
 from app.config import Settings
-from app.content.library import load
+from app.content.library import Shelves, load
 from app.db import Database
 from app.house import House
 from app.live import Bell
@@ -103,7 +103,7 @@ async def opened(data: Path) -> AsyncIterator[House]:
     db = Database(settings.place, bell)
     db.start()
     try:
-        yield House(settings, bell, db, Keyring(settings.sleutels), load(ROOT))
+        yield House(settings, bell, db, Keyring(settings.sleutels), Shelves(load(ROOT)))
     finally:
         await asyncio.to_thread(db.stop)
 

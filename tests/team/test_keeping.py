@@ -9,7 +9,7 @@ import pytest
 
 from app.ballots.keyring import Keyring
 from app.config import ROOT, Settings
-from app.content.library import load
+from app.content.library import Shelves, load
 from app.db import Database
 from app.house import House
 from app.live import Bell
@@ -43,7 +43,7 @@ def keep_house(data: Path, months: int) -> None:
         settings = Settings(data=data)
         db = Database(settings.place, bell)
         db.start()
-        house = House(settings, bell, db, Keyring(settings.sleutels), load(ROOT))
+        house = House(settings, bell, db, Keyring(settings.sleutels), Shelves(load(ROOT)))
         try:
             await tidy(house, int(time.time()) + months * MONTH)
         finally:
