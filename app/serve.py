@@ -52,7 +52,7 @@ def run_server(host: str, port: int, data: Path | None) -> int:
     _announce(settings, open_to_others=host in EVERYWHERE)
     config = uvicorn.Config(
         app, host=host, port=port, access_log=False, log_level="warning", timeout_keep_alive=75,
-        timeout_graceful_shutdown=3, server_header=False, backlog=4096, http=Wire,
+        timeout_graceful_shutdown=3, server_header=False, date_header=False, backlog=4096, http=Wire,
     )  # fmt: skip
     _Server(config, end_streams).run()
     return 0

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.bewijs import MEASURED, Measured
+from tests.bewijs.faults import find_faketime
 from tests.browser.webkit import WebKit, find_webkit, webkit_driver, webkit_window
 from tests.postgres.database import find_postgres
 from tests.server import Server, find_program
@@ -52,6 +53,8 @@ ENGINES = (
     Engine("WebKit", "webkit", WEBKIT, "Op Debian: installeer webkit2gtk-driver en xvfb."),
     Engine("PostgreSQL", "postgres", find_postgres(os.environ), "Op Debian: installeer postgresql.", "databasetest"),
     Engine("nginx", "nginx", find_program("nginx", os.environ), "Op Debian: installeer nginx.", "proxytest"),
+    Engine("strace", "strace", find_program("strace", os.environ), "Op Debian: installeer strace.", "storingstest"),
+    Engine("libfaketime", "faketime", find_faketime(), "Op Debian: installeer libfaketime.", "kloktest"),
     Engine("Caddy", "caddy", find_program("caddy", os.environ), "Op Debian: installeer caddy.", "proxytest"),
 )
 # How long a screen may take to show what a test waits for: patience with a busy machine, not a measure of speed.

@@ -34,7 +34,7 @@ HOUSE = (
     {"live", "guesses"},
     {"content", "ballots"},
     {"config"},
-    {"errors"},
+    {"errors", "clock"},
 )
 FLOOR = {room: floor for floor, rooms in enumerate(HOUSE) for room in rooms}
 # The doors of a sessie: only the roof opens them, so that a verb or a view never leans on a web address.

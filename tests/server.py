@@ -39,6 +39,12 @@ class Server:
         """Everything that the server has printed so far, over all its starts."""
         return self._log.read_text("utf-8", errors="replace") if self._log.exists() else ""
 
+    @property
+    def pid(self) -> int:
+        """The process that runs now. Fails when none does."""
+        assert self._process is not None, "De server draait niet."
+        return self._process.pid
+
     def start(self) -> None:
         """Start it and return when `/healthz` says that it can take votes. Raises `AssertionError` with the log."""
         assert self._process is None, "De server draait al."

@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import col, select
 from starlette.concurrency import run_in_threadpool
 
-from app import live
+from app import clock, live
 from app.ballots.keyring import KeyGone
 from app.content.rondes import Soort
 from app.errors import NotNow, OnlyWatching, UnknownCode, VraagClosed
@@ -109,7 +109,7 @@ async def _do(house: House, counts: Counts, scene: Scene, deed: Deed) -> None:
         here = (house.keyring, scene.sessie_id, token, asked.vraag_id)
         if asked.ronde.soort is Soort.TEKST:
             texts = write(deed.phone, asked.ronde, scene.sessie_id)
-            await house.db.write(writing.hand_in, *here, texts, deed.volgnummer, int(time.time()))
+            await house.db.write(writing.hand_in, *here, texts, deed.volgnummer, int(clock.now()))
         else:
             await house.db.write(voting.cast_vote, *here, _choice(scene, asked, deed), deed.volgnummer)
         counts.mark(asked.vraag_id, scene.sessie_id)

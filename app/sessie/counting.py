@@ -2,11 +2,10 @@
 
 import asyncio
 import logging
-import time
 
 from sqlmodel import col, select
 
-from app import live
+from app import clock, live
 from app.house import House
 from app.sessie.actions.box import votes_in
 from app.sessie.counts import TICK, Counts
@@ -29,7 +28,7 @@ async def keep_counting(house: House, counts: Counts) -> None:
         counts.keep_only([vraag.id for vraag in vragen])
         for vraag in vragen:
             counts.mark(vraag.id, vraag.sessie_id)
-            if vraag.tot is not None and vraag.tot > time.time() - TICK:
+            if vraag.tot is not None and vraag.tot > clock.now() - TICK:
                 counts.expect(vraag.sessie_id, vraag.tot)
 
     def count(vraag_id: str) -> int:

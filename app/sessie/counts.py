@@ -9,6 +9,8 @@ import threading
 import time
 from collections.abc import Callable, Collection
 
+from app import clock
+
 TICK = 3.0
 JOIN_TICK = 1.5
 
@@ -61,7 +63,7 @@ class Counts:
             await asyncio.sleep(TICK - self._clock() % TICK)
             if refresh is not None:
                 await asyncio.to_thread(refresh)
-            for sessie_id in {*await asyncio.to_thread(self._count_marked, count), *self._over(time.time())}:
+            for sessie_id in {*await asyncio.to_thread(self._count_marked, count), *self._over(clock.now())}:
                 tell(sessie_id)
 
     def until_next_look(self) -> float:

@@ -1,6 +1,5 @@
 """Every handeling of the begeleider: what its form holds, and the one verb that it runs."""
 
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, TypeAlias
@@ -8,6 +7,7 @@ from typing import Annotated, TypeAlias
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
+from app import clock
 from app.content.methods import method_cards
 from app.errors import IncompleteForm, NotNow, UnknownPage
 from app.sessie.actions import agreeing, asking, door, flow, remembering, texts
@@ -198,7 +198,7 @@ def _step(room: Room, sessie_id: str, *, ahead: bool) -> Handeling:
 
 
 def _now() -> int:
-    return int(time.time())
+    return int(clock.now())
 
 
 def _given(number: int | None) -> int:

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import time
 from collections.abc import Callable
 
 from sqlalchemy import delete, exists
@@ -12,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.ballots.compare import month_before
 from app.ballots.keyring import Keyring
+from app.clock import now as steady_now
 from app.db import Database, Tx
 from app.errors import NotNow
 from app.house import House
@@ -32,7 +32,7 @@ DAY_SECONDS = 24 * 3600
 log = logging.getLogger(__name__)
 
 
-async def keep_house(house: House, every: float = HOUR, clock: Callable[[], float] = time.time) -> None:
+async def keep_house(house: House, every: float = HOUR, clock: Callable[[], float] = steady_now) -> None:
     """Keep house now and then every so many seconds, until cancelled. `clock` tells epoch seconds."""
     while True:
         try:

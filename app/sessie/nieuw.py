@@ -1,6 +1,5 @@
 """Starting a sessie: a ready programma, or cards of one's own choice in one's own order."""
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -9,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app import access
+from app import access, clock
 from app.accounts.door import may_start
 from app.content.library import Library
 from app.content.methods import method_cards
@@ -147,7 +146,7 @@ async def start(
     code = await room.house.db.write(
         door.start_sessie, room.house.keyring, plan,
         titel=" ".join(titel.split()), streng=streng, token=device, former=token,
-        team=team if bewaar else None, now=int(time.time()),
+        team=team if bewaar else None, now=int(clock.now()),
     )  # fmt: skip
     response = RedirectResponse(f"/regie/{code}", status_code=303)
     let_lead(request, response, room, device)

@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-import time
 from dataclasses import replace
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
+from app import clock
 from app.access import Phone
 from app.ballots.keyring import KeyGone
 from app.content.persoonlijk import vind, waarschuwing
@@ -87,7 +87,7 @@ async def contribute(
         warning = waarschuwing([found for text in texts for found in vind(text, given)])
         if warning and beeld.moment is Moment.SCHRIJVEN and not beeld.pauze:
             return present(request, beeld, replace(eigen, gekozen=False, teksten=tuple(texts)), let_op=warning)
-    house, now = room.house, int(time.time())
+    house, now = room.house, int(clock.now())
     try:
         number = _typed(volgnummer) or await run_in_threadpool(_next_volgnummer, room, phone)
         number = await house.db.write(

@@ -1,13 +1,12 @@
 """The regie: one page, and one address per handeling."""
 
-import time
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from app import access
+from app import access, clock
 from app.errors import NotNow, NotTheBegeleider, UnknownPage
 from app.pages import fragment, page, wants_fragment
 from app.sessie.actions import door
@@ -75,7 +74,7 @@ async def take_switch(
         given = bytes.fromhex(link)
     except ValueError:
         given = b""
-    now = int(time.time())
+    now = int(clock.now())
     await room.house.db.write(
         door.take_switch, room.house.keyring, access.normalise(code), given, device, phone, now
     )
@@ -89,7 +88,7 @@ async def offer_switch(room: RoomDep, code: str, token: RegieToken) -> HTMLRespo
     """Show a one-use link for another device."""
     sessie = await run_in_threadpool(_find, room, code, token)
     link = access.new_token()
-    await room.house.db.write(door.offer_switch, sessie.id, link, int(time.time()))
+    await room.house.db.write(door.offer_switch, sessie.id, link, int(clock.now()))
     address = f"{room.house.settings.adres}/regie/{sessie.code}/wissel/{link.hex()}"
     picture = qr(address, "QR-code voor het andere toestel")
     context = {"link": address, "qr": picture, "minuten": door.WISSEL_SECONDS // 60, "code": sessie.code}

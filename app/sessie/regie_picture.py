@@ -1,9 +1,9 @@
 """What the begeleider sees beside the public picture: buttons, the programma, questions, texts, a word of craft."""
 
-import time
 
 from sqlmodel import Session, col, select
 
+from app import clock
 from app.ballots.result import IEDEREEN, MEERDERHEID
 from app.content.craft import WERKVORM_UITLEG
 from app.content.rondes import WHAT_TO_AGREE, Ronde, Soort, may_switch, werkvormen_for
@@ -97,7 +97,7 @@ def _wait(session: Session, sessie: Sessie, beeld: Beeld) -> str | None:
     if beeld.moment is not Moment.SCHRIJVEN or vraag is None or counted is None:
         return None
     # With the number of the last tick, as everywhere: else a look would tell when the last one handed in.
-    if asking.writing_is_over(vraag, counted.gekozen, counted.telefoons, int(time.time())):
+    if asking.writing_is_over(vraag, counted.gekozen, counted.telefoons, int(clock.now())):
         return None
     return "Sluiten kan als de tijd om is, of als elke telefoon iets heeft ingeleverd."
 

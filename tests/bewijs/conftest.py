@@ -1,12 +1,53 @@
 """What the long proofs share."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from app.content.library import Library, load
-from tests.server import ROOT
+from tests.bewijs.faults import Clock, Disk, find_faketime, may_trace
+from tests.server import ROOT, Server
 
 
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The shipped cards, read once."""
     return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def may_be_traced() -> bool:
+    return may_trace()
+
+
+@pytest.fixture
+def strace(may_be_traced: bool, closing_lines: list[str]) -> None:
+    """For tests that let calls to the system fail. Where that is not allowed they are left out, and that is told."""
+    told = "strace mag hier niets volgen: storingstests overgeslagen."
+    if not may_be_traced:
+        if told not in closing_lines:
+            closing_lines.append(told)
+        pytest.skip("strace mag hier niets volgen")
+
+
+@pytest.fixture
+def faketime(tmp_path: Path) -> Clock:
+    """A clock that jumps when a test says so."""
+    library = find_faketime()
+    assert library
+    return Clock(tmp_path / "klok", library)
+
+
+@pytest.fixture
+def small_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Disk]]:
+    """A server whose data stands on a disk with hardly any room."""
+    server = Server(tmp_path_factory.mktemp("kleine-schijf"))
+    server.data.mkdir()
+    disk = Disk(server.data)
+    try:
+        server.start()
+        yield server, disk
+    finally:
+        server.stop()
+        disk.remove()
