@@ -7,7 +7,7 @@ PORT = 8000
 DATA = data
 ARGS =
 
-.PHONY: help setup run test lint check bewijs screenshots
+.PHONY: help setup run test lint check bewijs bench screenshots
 
 help:
 	@echo "make run          Goed Gesprek op http://$(HOST):$(PORT) (HOST=0.0.0.0 laat telefoons op je netwerk toe)"
@@ -16,6 +16,7 @@ help:
 	@echo "make lint         stijl en typen"
 	@echo "make check        de inhoud: dilemma's en themabladen"
 	@echo "make bewijs       de beloften als cijfers, in docs/bewijs.md (hooguit twintig minuten)"
+	@echo "make bench        de snelheid als cijfers, in docs/snelheid.md; ARGS=kort meet er drie"
 	@echo "make screenshots  de plaatjes van de README"
 
 setup lint:
@@ -29,6 +30,9 @@ test check:
 
 bewijs: setup
 	@.venv/bin/python -m tests.bewijs $(ARGS)
+
+bench: setup
+	@.venv/bin/python -m tests.bench $(ARGS)
 
 screenshots: setup
 	@.venv/bin/python -m scripts.screenshots $(ARGS)

@@ -23,16 +23,24 @@ OF_NOBODY = ("hartslag", "alembic_version")
 class Server:
     """`python -m app serve` on a loopback address, with a data directory that outlives `kill9()` and `restart()`.
 
-    It keeps its port over a restart, so that open phones find it back. `settings` are extra environment variables.
+    It keeps its port over a restart, so that open phones find it back. `settings` are extra environment variables,
+    `module` is what stands in the place of `app`.
     """
 
-    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None, *, module: str = "app") -> None:
+        self._module = module
         self.data = folder / "data"
         self.port = free_port()
         self.base_url = f"http://127.0.0.1:{self.port}"
         self._log = folder / "server.log"
         self._settings = dict(settings or {})
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """Its process, as long as it runs."""
+        assert self._process is not None, "De server draait niet."
+        return self._process.pid
 
     @property
     def log(self) -> str:
@@ -52,7 +60,7 @@ class Server:
         address = ("--host", "127.0.0.1", "--port", str(self.port), "--data", str(self.data))
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "app", "serve", *address],
+                [sys.executable, "-m", self._module, "serve", *address],
                 cwd=ROOT,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,

@@ -1,0 +1,17 @@
+"""The product with one commit for every vote: `python -m tests.bench.commit_each serve …`, only to measure against."""
+
+import sys
+
+from app.__main__ import main
+from app.db import Database, _Job
+
+
+def one(self: Database) -> tuple[list[_Job], bool]:
+    """One job, and whether there is more to come."""
+    job = self._queue.get()
+    return ([], False) if job is None else ([job], True)
+
+
+Database._gather = one  # type: ignore[method-assign]
+
+sys.exit(main(sys.argv[1:]))

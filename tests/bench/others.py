@@ -1,0 +1,120 @@
+"""What is measured with other programs: PostgreSQL with two processes, and a first visit in a browser. T14, T16."""
+
+import asyncio
+import gzip
+import os
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from tests.bench.goals import amount
+from tests.bench.hall import hall, product, warm
+from tests.bench.load import Load, Outcome
+from tests.bench.streams import _one, regie_of
+from tests.bench.table import Measured
+from tests.people import Begeleider
+from tests.postgres.database import Postgres, find_postgres
+from tests.server import Server
+
+PHONES = 300
+RATE, SECONDS = 150, 5.0
+PRESSES = 12
+MOST_RING_MS = 20.0
+NO_POSTGRES = "PostgreSQL is er niet (Debian: apt-get install postgresql)"
+NO_BROWSER = "Chromium is er niet (Debian: apt-get install chromium)"
+MOST_REQUESTS = 8
+
+
+async def postgres() -> dict[str, Measured]:
+    """T14: two processes on one PostgreSQL, which share the server's core with it, and the ring between them."""
+    programs = find_postgres(os.environ)
+    if programs is None:
+        return {"T14": Measured(None, NO_POSTGRES)}
+    with product() as server, hall(server) as room:
+        await warm(room)
+        sqlite = await _votes(server)
+    with ExitStack() as stack, TemporaryDirectory() as keys:
+        database = Postgres(programs)
+        stack.callback(database.remove)
+        database.start()
+        settings = {"GESPREK_DATABASE": database.address(database.new_database()), "GESPREK_SLEUTELS": keys}
+        first, second = (stack.enter_context(product(settings)) for _ in range(2))
+        with hall(first) as room:
+            await warm(room)
+            shared = await _votes(first, second)
+        with hall(first) as room:
+            await room.fill(PHONES // 2)
+            await room.fill(PHONES // 2, port=second.port)
+            regie = await regie_of(room)
+            near, far = [], []
+            for _ in range(PRESSES):
+                await _one(room.streams, regie, 0.3)
+                began = min(stream.heard for stream in room.streams)
+                near.append(max(stream.heard for stream in room.streams[: PHONES // 2]) - began)
+                far.append(max(stream.heard for stream in room.streams[PHONES // 2 :]) - began)
+            await room.close()
+    ring = (median(far) - median(near)) * 1000
+    late = "" if ring <= MOST_RING_MS else "**te laat**, "
+    told = (
+        f"{shared.per_cpu_second:.0f} naast {sqlite.per_cpu_second:.0f}, de rekentijd van PostgreSQL niet meegeteld; "
+        f"het andere proces toont een beeld {late}{amount(ring, 'ms')} later (hooguit {MOST_RING_MS:.0f})"
+    )
+    return {"T14": Measured(shared.per_cpu_second / sqlite.per_cpu_second, told, foreign=sqlite.used.foreign)}
+
+
+async def _votes(server: Server, other: Server | None = None) -> Outcome:
+    """Half of the phones reach another process, if there is one."""
+    with hall(server) as full:
+        await full.fill(PHONES // 2)
+        await full.fill(PHONES // 2, port=other.port if other else 0)
+        await full.ask()
+        load = Load(full.load.lines, full.vote, (server.pid, other.pid) if other else full.pids)
+        outcome = await load.at_rate(RATE, SECONDS)
+        await full.close()
+    return outcome
+
+
+async def first_visit() -> dict[str, Measured]:
+    """T16: a phone that never was here opens a code, joins, and has everything that the first card needs."""
+    return await asyncio.to_thread(_visit)
+
+
+def _visit() -> dict[str, Measured]:
+    from playwright.sync_api import Response, sync_playwright
+
+    program = next((path for path in ("/usr/bin/chromium",) if Path(path).exists()), None)
+    if program is None:
+        return {"T16": Measured(None, NO_BROWSER)}
+    sizes: dict[str, int] = {}
+    wire: dict[str, int] = {}
+    with product() as server, Begeleider(server.base_url, "Noor") as noor, sync_playwright() as playwright:
+        noor.start("pesten-nieuwkomer")
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-quic"])
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+
+        def came(answer: Response) -> None:
+            if answer.url.endswith("stroom") or "/stroom?" in answer.url or answer.status in (303, 304):
+                return
+            body = answer.body()
+            sizes[answer.url] = len(gzip.compress(body, 6)) + sum(
+                len(name) + len(value) + 4 for name, value in answer.headers.items()
+            )
+            wire[answer.url] = len(body)
+
+        page.on("response", came)
+        page.goto(f"{server.base_url}/s/{noor.code}")
+        began = time.monotonic()
+        page.wait_for_load_state("networkidle")
+        at_door = len(sizes), sum(sizes.values())
+        page.get_by_role("button", name="Doe mee").click()
+        page.wait_for_selector("#kaart")
+        page.wait_for_timeout(1500)
+        browser.close()
+    assert time.monotonic() - began < 60
+    told = (
+        f"{at_door[0]} verzoeken voor de deur (hooguit {MOST_REQUESTS}), {len(sizes)} tot en met de eerste kaart: "
+        f"{amount(sum(sizes.values()) / 1000, 'kB')}; zonder gzip {amount(sum(wire.values()) / 1000, 'kB')}"
+    )
+    return {"T16": Measured(at_door[1] / 1000, told)}
