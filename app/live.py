@@ -63,3 +63,7 @@ def mark_of(name: str) -> str:
 def counts(sessie_id: str) -> str:
     """The name to ring when a phone joined, left or voted: screens look at the next tick, never at once."""
     return f"tel {sessie_id}"
+
+
+PIPE = "gesprek.pipe"
+"""Under this name a request holds the connection that it came over, as the pipe of a live stream."""

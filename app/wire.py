@@ -1,11 +1,15 @@
 """The outermost edge: uvicorn's own protocol waits for ever, so who dawdles over a request is cut off here.
 
-A proxy in front does the same (`deploy/`); this is for whoever runs the app without one.
+A proxy in front does the same (`deploy/`); this is for whoever runs the app without one. It is also the pipe of a live
+stream (`app.sessie.stream`): pieces go straight to the connection, as many as there are phones, in one go.
 """
 
 import asyncio
+from collections.abc import Callable
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from app.live import PIPE
 
 # A phone sends a head at once. What takes longer is a very bad network, or somebody who holds a place open.
 HEAD_SECONDS = 10.0
@@ -16,6 +20,7 @@ HEAD_BYTES = 64 * 1024
 class Wire(HttpToolsProtocol):
     """One connection. From its beginning, and from the first byte of every later request, a head has a deadline."""
 
+    on_room: Callable[[], None] | None = None
     _deadline: asyncio.TimerHandle | None = None
     _came = 0
 
@@ -32,6 +37,7 @@ class Wire(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self.scope["extensions"] = {PIPE: self}  # type: ignore[dict-item]
         if self._deadline is None:
             self._expect()
 
@@ -42,6 +48,22 @@ class Wire(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._come()
         super().connection_lost(exc)
+
+    def push(self, body: bytes) -> bool:
+        """Send a piece of a live stream, whose answer has begun; False when the other side is behind."""
+        if self.flow.write_paused:
+            return False
+        self.transport.write(b"%x\r\n%b\r\n" % (len(body), body))
+        return True
+
+    def cut(self) -> None:
+        """End the connection, whatever is still on its way."""
+        self.transport.abort()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self.on_room is not None:
+            self.on_room()
 
     def _expect(self) -> None:
         self._came = 0

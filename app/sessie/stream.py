@@ -1,6 +1,7 @@
 """The live stream: one look and one render per change, process and audience; the same bytes to every listener.
 
-A small pure-ASGI endpoint in front of the framework, because a generator per listener costs ten times as much.
+A small pure-ASGI endpoint in front of the framework, because a generator per listener costs ten times as much. What all
+are shown is written to their connections in one go: a task that wakes for each of them costs three times as much again.
 Nothing that belongs to one phone travels here.
 """
 
@@ -8,19 +9,17 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from starlette.concurrency import run_in_threadpool
-from starlette.types import Receive, Send
 
 from app.errors import UnknownCode
 from app.live import Bell, counts, picture
 from app.sessie.counts import Counts
+from app.sessie.listener import Listener
 
 KEEP_ALIVE = 15.0
-# A listener that takes nothing for this long is gone, or holds memory that others need.
-SEND_TIMEOUT = 30.0
 REST_AFTER_PICTURE = 0.1
 STREAMS_PER_PHONE = 3
 # Scherms and regies have no owner; nobody needs more of them in one sessie.
@@ -48,36 +47,6 @@ class Look(Protocol):
     def __call__(self) -> Shown: ...
 
 
-@dataclass(eq=False)
-class Listener:
-    """One open stream. Holds at most one whole picture and one tick: the latest wins.
-
-    `code` is the code that a phone joined with, or None for screens that survive a new code. `owner` tells the streams
-    of one phone from another's, in memory only.
-    """
-
-    code: str | None = None
-    owner: bytes | None = None
-    full: bytes | None = None
-    tick: bytes | None = None
-    closing: bool = False
-    woken: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def hand(self, *, full: bytes | None = None, tick: bytes | None = None, closing: bool = False) -> None:
-        if full is not None:
-            self.full, self.tick = full, None
-        if tick is not None:
-            self.tick = tick
-        self.closing = self.closing or closing
-        self.woken.set()
-
-    def take(self) -> bytes:
-        self.woken.clear()
-        taken = (self.full or b"") + (self.tick or b"")
-        self.full = self.tick = None
-        return taken
-
-
 class Channel:
     """All listeners of one audience of one sessie, and the one task that looks for them."""
 
@@ -90,6 +59,7 @@ class Channel:
         self._listeners: dict[Listener, None] = {}
         self._shown: Shown | None = None
         self._task: asyncio.Task[None] | None = None
+        self._awake: asyncio.Task[None] | None = None
 
     @property
     def empty(self) -> bool:
@@ -102,6 +72,8 @@ class Channel:
         """
         self._close_oldest_of(listener.owner)
         self._listeners[listener] = None
+        if self._awake is None:
+            self._awake = asyncio.create_task(self._stay_awake())
         if self._task is None or self._task.done():
             self._shown = await run_in_threadpool(self._look)
             if self._task is None or self._task.done():
@@ -115,9 +87,12 @@ class Channel:
 
     def leave(self, listener: Listener) -> None:
         self._listeners.pop(listener, None)
-        if not self._listeners and self._task is not None:
-            self._task.cancel()
-            self._task = None
+        if self._listeners:
+            return
+        for task in (self._task, self._awake):
+            if task is not None:
+                task.cancel()
+        self._task = self._awake = None
 
     def _close_oldest_of(self, owner: bytes | None) -> None:
         same = [listener for listener in self._listeners if listener.owner == owner]
@@ -129,6 +104,12 @@ class Channel:
         """End every stream now. Whoever listened comes back by itself."""
         for listener in list(self._listeners):
             listener.hand(closing=True)
+
+    async def _stay_awake(self) -> None:
+        while True:
+            await asyncio.sleep(KEEP_ALIVE)
+            for listener in list(self._listeners):
+                listener.stay_awake()
 
     async def _run(self) -> None:
         with self._bell.listen(picture(self._sessie_id), counts(self._sessie_id)) as (changed, counted):
@@ -171,7 +152,6 @@ class Channel:
             elif shown.tick != before.tick or shown.ended:
                 listener.hand(tick=shown.tick, closing=shown.ended)
 
-
     def _say_that_it_is_gone(self) -> None:
         """The sessie was deleted while people looked at it."""
         assert self._shown is not None  # noqa: S101 - the first look was in `join`.
@@ -184,31 +164,6 @@ def event(html: str, number: int, name: str | None = None) -> bytes:
     """A server-sent event. Lines of HTML become lines of data."""
     lines = "".join(f"data: {line}\n" for line in html.splitlines() if line.strip())
     return f"{f'event: {name}' + chr(10) if name else ''}id: {number}\n{lines}\n".encode()
-
-
-async def pour(listener: Listener, receive: Receive, send: Send) -> None:
-    """Send what the listener is handed until it leaves, falls silent, or the channel closes it."""
-    gone = asyncio.create_task(_until_disconnect(receive, listener))
-    try:
-        while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(listener.woken.wait(), KEEP_ALIVE)
-            if gone.done():
-                return
-            body = listener.take() or b": nog hier\n\n"
-            message = {"type": "http.response.body", "body": body, "more_body": True}
-            await asyncio.wait_for(send(message), SEND_TIMEOUT)
-            if listener.closing and listener.full is None and listener.tick is None:
-                await send({"type": "http.response.body", "body": b"", "more_body": False})
-                return
-    finally:
-        gone.cancel()
-
-
-async def _until_disconnect(receive: Receive, listener: Listener) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    listener.woken.set()
 
 
 async def _first_of(*events: asyncio.Event) -> None:

@@ -1,6 +1,5 @@
 """Which stream an address asks for, who may have it, and what each audience is shown there."""
 
-import logging
 import re
 from collections.abc import Callable
 
@@ -12,15 +11,17 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import access
 from app.errors import Refusal, UnknownCode
+from app.live import PIPE
 from app.pages import fragment
 from app.sessie.actions.flags import asked_by, earlier_rondes
 from app.sessie.actions.rows import vraag_of
 from app.sessie.doors import Room, Visitor, regie_token, with_code
+from app.sessie.listener import Listener, pour
 from app.sessie.picture import look
 from app.sessie.regie import regie_fragment
 from app.sessie.scherm import scherm_fragment
 from app.sessie.state import ASKING
-from app.sessie.stream import Channel, Listener, Shown, event, pour
+from app.sessie.stream import Channel, Shown, event
 from app.sessie.views import Beeld, Moment
 
 ADDRESS = re.compile(r"/(s|scherm|regie)/([^/]+)/stroom")
@@ -34,8 +35,6 @@ TARGET = '<hx-partial hx-target="#voortgang" hx-swap="innerMorph">{}</hx-partial
 
 # A process has only so many open files; beyond this a page without its stream is better than no page at all.
 MOST_STREAMS = 5000
-
-log = logging.getLogger(__name__)
 
 
 class TooManyStreams(Refusal):
@@ -67,21 +66,19 @@ class Streams:
             self._open -= 1
 
     async def _stream(self, audience: str, code: str, scope: Scope, receive: Receive, send: Send) -> None:
-        request, room = Request(scope), self._room_of()
+        room = self._room_of()
         try:
-            sessie_id, listener = await run_in_threadpool(_let_in, request, room, audience, code)
+            sessie_id, listener = await run_in_threadpool(_let_in, Request(scope), room, audience, code)
         except Refusal as refusal:
             await _refuse(refusal, scope, receive, send)
             return
         channel = self._channel(room, audience, sessie_id)
         try:
-            await channel.join(listener, _known(request))
+            await channel.join(listener, _known(Request(scope)))
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-            await pour(listener, receive, send)
+            await pour(listener, scope["extensions"][PIPE], receive, send)
         except Refusal as refusal:
             await _refuse(refusal, scope, receive, send)
-        except (OSError, TimeoutError):
-            log.debug("Een stroom is weggevallen.")
         finally:
             channel.leave(listener)
             if channel.empty and self._channels.get((audience, sessie_id)) is channel:
