@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam
@@ -139,7 +140,13 @@ def find_team(session: Session, token: bytes | None) -> Team | None:
 
 def phone_merk(keyring: Keyring, sessie_id: str, token: bytes) -> bytes:
     """How the database knows a phone: under a pepper that dies with the sessie. Raises `KeyGone` after that."""
-    return hmac.digest(keyring.read(pepper_name(sessie_id)), token, "sha256")
+    return phone_merken(keyring, sessie_id, [token])[0]
+
+
+def phone_merken(keyring: Keyring, sessie_id: str, tokens: Sequence[bytes]) -> list[bytes]:
+    """The same for many phones of one sessie, in their order. Raises `KeyGone`."""
+    pepper = keyring.read(pepper_name(sessie_id))
+    return [hmac.digest(pepper, token, "sha256") for token in tokens]
 
 
 def pepper_name(sessie_id: str) -> str:

@@ -2,6 +2,7 @@
 
 The writer is a thread that takes whatever waits in its queue, runs each verb in a savepoint of its own, commits once
 and only then answers. So nothing is acknowledged before it is on disk, and a busy second costs one fsync, not hundreds.
+Votes that wait side by side are one verb, as statements are what a vote costs.
 """
 
 import asyncio
@@ -10,23 +11,27 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlmodel import Session
 
-from app.errors import CannotRead, CannotStore
+from app.errors import CannotRead, CannotStore, Refusal
 from app.live import INTERRUPTED, Bell, mark_of
 from app.store import open_store
+from app.tx import Job, Tx, alone, lots
+
+__all__ = ["Database", "Tx"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+S = TypeVar("S")
+ITEM = TypeVar("ITEM")
 
 # The database itself, and not what was asked of it: away, full, broken, or a copy that may not be written in.
 AWAY = (OperationalError, InterfaceError, InternalError)
@@ -34,55 +39,6 @@ AWAY = (OperationalError, InterfaceError, InternalError)
 REST_SECONDS = 2.0
 
 log = logging.getLogger(__name__)
-
-
-@dataclass
-class Tx:
-    """What a verb gets: the connection in its savepoint, and what must happen once it is on disk.
-
-    A session costs more than a vote does, so it is made for the verbs that ask for it.
-    """
-
-    connection: Connection
-    rings: list[str] = field(default_factory=list)
-    _after: list[Callable[[], object]] = field(default_factory=list)
-    _session: Session | None = None
-
-    @property
-    def session(self) -> Session:
-        """A database session on this connection."""
-        if self._session is None:
-            self._session = Session(
-                self.connection, join_transaction_mode="rollback_only", expire_on_commit=False
-            )
-        return self._session
-
-    def ring(self, name: str) -> None:
-        """Ring this bell after the commit."""
-        self.rings.append(name)
-
-    def finish(self) -> None:
-        """Write what the session still holds. Raises what the database says to it."""
-        if self._session is not None:
-            self._session.flush()
-
-    def close(self) -> None:
-        """Let go of the session, and of everything it knows."""
-        if self._session is not None:
-            self._session.close()
-
-    def after_commit(self, act: Callable[[], object]) -> None:
-        """Do this after the commit and before the answer, in the writer's thread; when it fails, try it again later."""
-        self._after.append(act)
-
-
-@dataclass
-class _Job:
-    verb: Callable[[Tx], Any]
-    answer: asyncio.Future[Any]
-    tx: Tx | None = None
-    result: Any = None
-    error: BaseException | None = None
 
 
 class Database:
@@ -99,7 +55,7 @@ class Database:
         self._retry_at = 0.0
         self._vacuum_wanted = False
         self._reader, self._writer = self.store.reader, self.store.writer
-        self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
     def start(self) -> None:
@@ -129,7 +85,19 @@ class Database:
 
         Raises whatever the verb raises (only its own savepoint is undone), or `CannotStore` when the disk refuses.
         """
-        job = _Job(lambda tx: verb(tx, *args, **kwargs), self._loop.create_future())
+        job = alone(lambda tx: verb(tx, *args, **kwargs), self._loop.create_future())
+        self._queue.put(job)
+        result: T = await job.answer
+        return result
+
+    async def write_together(
+        self, verb: Callable[[Tx, S, Sequence[ITEM]], Sequence[T | Refusal]], by: S, item: ITEM
+    ) -> T:
+        """As `write`, for a verb that does all that waits for it in one go, and answers each item by itself.
+
+        A statement costs more than a row does. What such a verb raises, all of its items are told.
+        """
+        job = Job(lambda tx, items: verb(tx, by, items), self._loop.create_future(), key=(verb, by), item=item)
         self._queue.put(job)
         result: T = await job.answer
         return result
@@ -145,11 +113,11 @@ class Database:
         """Let the writer do this when it comes to it. From any thread; nobody hears whether it was done."""
         answer = self._loop.create_future()
         answer.cancel()
-        self._queue.put(_Job(lambda tx: verb(tx, *args, **kwargs), answer))
+        self._queue.put(alone(lambda tx: verb(tx, *args, **kwargs), answer))
 
     def write_now(self, verb: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one verb before the writer has started: for what must be finished before the doors open."""
-        job = _Job(lambda tx: verb(tx, *args, **kwargs), answer=None)  # type: ignore[arg-type]
+        job = alone(lambda tx: verb(tx, *args, **kwargs), answer=None)  # type: ignore[arg-type]
         self._commit([job])
         if job.error:
             raise job.error
@@ -175,9 +143,9 @@ class Database:
                     self._loop.call_soon_threadsafe(self._answer, batch)
             self._tidy(idle=not batch or not going)
 
-    def _gather(self) -> tuple[list[_Job], bool]:
+    def _gather(self) -> tuple[list[Job], bool]:
         """Everything that waits, and whether there is more to come; empty-handed when nobody writes for a while."""
-        batch: list[_Job] = []
+        batch: list[Job] = []
         try:
             job = self._queue.get(timeout=REST_SECONDS if self._undone or self._vacuum_wanted else None)
             while job is not None:
@@ -204,11 +172,11 @@ class Database:
             return False
         return True
 
-    def _commit(self, batch: list[_Job]) -> None:
+    def _commit(self, batch: list[Job]) -> None:
         try:
             with self._writer.begin() as connection:
-                for job in batch:
-                    self._run_one(connection, job)
+                for lot in lots(batch):
+                    self._run_lot(connection, lot)
                 self.store.announce(connection, sorted(map(mark_of, _rings(batch))))
         except Exception as trouble:
             # Whatever it was, nothing of this batch is on disk, and the next batch must find a writer that lives.
@@ -219,21 +187,24 @@ class Database:
         acts = [act for job in batch if job.tx and job.error is None for act in job.tx._after]
         self._undone += [act for act in acts if not self._did(act) and act not in self._undone]
 
-    def _run_one(self, connection: Connection, job: _Job) -> None:
-        job.tx = Tx(connection)
+    def _run_lot(self, connection: Connection, lot: Sequence[Job]) -> None:
+        tx = Tx(connection)
         try:
             with connection.begin_nested():
                 try:
-                    job.result = job.verb(job.tx)
-                    job.tx.finish()
+                    outcomes = lot[0].work(tx, [job.item for job in lot])
+                    tx.finish()
                 finally:
-                    job.tx.close()
+                    tx.close()
         except AWAY:  # The database itself: nobody of the batch is told that anything was saved.
             raise
         except Exception as refusal:
-            job.error = refusal
+            outcomes = [refusal] * len(lot)
+        done = [job for job, outcome in zip(lot, outcomes, strict=True) if job.ends(outcome)]
+        if done:
+            done[0].tx = tx
 
-    def _answer(self, batch: list[_Job]) -> None:
+    def _answer(self, batch: list[Job]) -> None:
         for job in batch:
             if not job.answer.done():
                 job.answer.set_exception(job.error) if job.error else job.answer.set_result(job.result)
@@ -243,6 +214,6 @@ class Database:
             self._bell.ring(INTERRUPTED)
 
 
-def _rings(batch: list[_Job]) -> set[str]:
+def _rings(batch: list[Job]) -> set[str]:
     """The bells of what was done."""
     return {name for job in batch if job.tx and job.error is None for name in job.tx.rings}

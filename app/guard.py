@@ -5,11 +5,12 @@ Why not a framework middleware: that kind wraps every chunk of every answer and 
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from email.utils import formatdate
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -34,9 +35,13 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-
-
 HSTS = "max-age=63072000; includeSubDomains"
+# As the wire has them: they go over every answer, and a vote waits for them too.
+EVERY_ANSWER = [
+    (name.lower().encode(), value.encode())
+    for name, value in {**SECURITY_HEADERS, "Cache-Control": "no-store"}.items()
+]
+OVER_HTTPS = [*EVERY_ANSWER, (b"strict-transport-security", HSTS.encode())]
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +59,8 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _add_headers(MutableHeaders(scope=message), https=scope["scheme"] == "https")
+                headers = _with_headers(message.get("headers", ()), https=scope["scheme"] == "https")
+                message = {**message, "headers": headers}
             await send(message)
 
         try:
@@ -140,16 +146,15 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _add_headers(headers: MutableHeaders, *, https: bool) -> None:
-    for name, value in SECURITY_HEADERS.items():
-        headers.setdefault(name, value)
-    headers.setdefault("Cache-Control", "no-store")
+def _with_headers(given: Iterable[tuple[bytes, bytes]], *, https: bool) -> list[tuple[bytes, bytes]]:
+    """These headers, and those of ours that are not among them."""
+    headers = list(given)
+    present = {name.lower() for name, _ in headers}
+    ours = (pair for pair in (OVER_HTTPS if https else EVERY_ANSWER) if pair[0] not in present)
     # Screens count down by this time, so it is that of the writing itself and not of a machine that was set anew.
-    headers["Date"] = _date(int(clock.now()))
-    if https:
-        headers.setdefault("Strict-Transport-Security", HSTS)
+    return [*headers, *ours, _date(int(clock.now()))]
 
 
 @lru_cache(maxsize=1)
-def _date(second: int) -> str:
-    return formatdate(second, usegmt=True)
+def _date(second: int) -> tuple[bytes, bytes]:
+    return b"date", formatdate(second, usegmt=True).encode()

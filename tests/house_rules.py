@@ -25,7 +25,7 @@ HOUSE = (
     {"neighbours"},
     {"house"},
     {"db"},
-    {"store"},
+    {"store", "tx"},
     {"migrations"},
     {"engine", "postgres"},
     {"tables_accounts"},

@@ -37,12 +37,6 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
-    def pid(self) -> int:
-        """Its process, as long as it runs."""
-        assert self._process is not None, "De server draait niet."
-        return self._process.pid
-
-    @property
     def log(self) -> str:
         """Everything that the server has printed so far, over all its starts."""
         return self._log.read_text("utf-8", errors="replace") if self._log.exists() else ""

@@ -1,7 +1,6 @@
 """What a phone puts in the box: a choice or a text; and looking at one's own as long as the box is open."""
 
 import contextlib
-import re
 from dataclasses import replace
 from typing import Annotated
 
@@ -14,19 +13,18 @@ from app.access import Phone
 from app.ballots.keyring import KeyGone
 from app.content.persoonlijk import vind, waarschuwing
 from app.content.rondes import Soort
-from app.errors import IncompleteForm, OnlyWatching, UnknownCode, UnknownOptie, VraagClosed
+from app.errors import OnlyWatching, UnknownCode, VraagClosed
 from app.pages import fragment, wants_fragment
 from app.sessie.actions import voting, writing
 from app.sessie.actions.rows import ronde_of, vraag_of
-from app.sessie.doors import PhoneToken, Room, RoomDep
-from app.sessie.phone_page import find_phone, look_phone, present
-from app.sessie.picture import look, look_again
-from app.sessie.views import Beeld, Eigen, Moment
+from app.sessie.ballot_form import read_ballot, typed
+from app.sessie.doors import PhoneToken, Room, RoomDep, phone_token, room_of
+from app.sessie.phone_page import closed_card, find_phone, look_phone, present
+from app.sessie.picture import Seen, glance, look, see
+from app.sessie.views import Moment
 
 router = APIRouter()
 
-KEUZE = re.compile(r"\d{2}")
-MOST_KEUZES = 12
 MOST_FIELDS = 5
 # Twice what may stand in a field: who wrote too much gets a clear sentence, who sends a book gets none.
 LONGEST_TEXT = 560
@@ -34,33 +32,26 @@ LONGEST_TEXT = 560
 PEEK_BYTES = 2048
 
 
-@router.post("/s/{code}/stem")
-async def cast(
-    request: Request,
-    room: RoomDep,
-    code: str,
-    token: PhoneToken,
-    vraag: Annotated[str, Form(max_length=64)],
-    keuze: Annotated[list[str] | None, Form()] = None,
-    liever_niet: Annotated[bool, Form()] = False,
-    volgnummer: Annotated[str, Form(max_length=15)] = "",
-) -> Response:
+async def cast(request: Request) -> Response:
     """Save a choice. Answers only once it is on disk, with the same bytes whatever was chosen.
 
-    For a ranking the fields come in order of their places; an empty one is a place left open, and
-    `liever_niet` is the blank.
+    A plain route, and one question to the database, in the writer: a whole room chooses at once.
     """
-    phone = await run_in_threadpool(find_phone, room, code, token)
-    numbers, house = (voting.BLANK,) if liever_niet else _numbers(keuze), room.house
+    room, code, token = room_of(request), request.path_params["code"], phone_token(request)
+    if token is None:
+        raise UnknownCode
+    given = read_ballot(await request.body())
+    ballot = voting.Ballot(code, token, given.vraag, given.keuze, given.volgnummer)
     try:
-        number = _typed(volgnummer) or await run_in_threadpool(_next_volgnummer, room, phone)
-        number = await house.db.write(
-            voting.cast_vote, house.keyring, phone.sessie.id, phone.token, vraag, numbers, number
-        )
+        kept = await room.house.db.write_together(voting.cast_votes, room.house.keyring, ballot)
     except (VraagClosed, OnlyWatching) as late:
-        beeld, eigen = await run_in_threadpool(look_phone, room, phone)
+        beeld, eigen = await run_in_threadpool(look_phone, room, code, token)
         return present(request, beeld, eigen, status=late.status)
-    return await _saved(request, room, phone, vraag, number)
+    room.looker.counts.mark(given.vraag, kept.sessie_id)
+    return await _saved(request, room, code, token, given.vraag, kept)
+
+
+router.add_route("/s/{code}/stem", cast, methods=["POST"])
 
 
 @router.post("/s/{code}/bijdrage")
@@ -82,21 +73,25 @@ async def contribute(
     phone = await run_in_threadpool(find_phone, room, code, token)
     texts = [] if leeg else [" ".join(text.split()) for text in (tekst or [])[:MOST_FIELDS]]
     if any(texts) and not toch:
-        beeld, eigen = await run_in_threadpool(look_phone, room, phone)
+        beeld, eigen = await run_in_threadpool(look_phone, room, code, phone.token)
         given = " ".join((beeld.kaart.titel, *beeld.kaart.alineas)) if beeld.kaart else ""
         warning = waarschuwing([found for text in texts for found in vind(text, given)])
         if warning and beeld.moment is Moment.SCHRIJVEN and not beeld.pauze:
             return present(request, beeld, replace(eigen, gekozen=False, teksten=tuple(texts)), let_op=warning)
     house, now = room.house, int(clock.now())
     try:
-        number = _typed(volgnummer) or await run_in_threadpool(_next_volgnummer, room, phone)
+        number = typed(volgnummer)
+        if number is None:
+            number = await run_in_threadpool(_next_volgnummer, room, phone)
         number = await house.db.write(
             writing.hand_in, house.keyring, phone.sessie.id, phone.token, vraag, texts, number, now
         )
     except (VraagClosed, OnlyWatching) as late:
-        beeld, eigen = await run_in_threadpool(look_phone, room, phone)
+        beeld, eigen = await run_in_threadpool(look_phone, room, code, phone.token)
         return present(request, beeld, eigen, status=late.status)
-    return await _saved(request, room, phone, vraag, number)
+    room.looker.counts.mark(vraag, phone.sessie.id)
+    kept = voting.Kept(phone.sessie.id, phone.sessie.nummer, number)
+    return await _saved(request, room, code, phone.token, vraag, kept)
 
 
 @router.post("/s/{code}/kijk")
@@ -116,44 +111,32 @@ def peek(request: Request, room: RoomDep, code: str, token: PhoneToken) -> HTMLR
     return HTMLResponse(_padded(html), headers={"Cache-Control": "no-store"})
 
 
-async def _saved(request: Request, room: Room, phone: Phone, vraag: str, number: int) -> Response:
-    """The answer after the box took it: what belongs to this phone is known, so only the picture is looked at."""
-    room.looker.counts.mark(vraag, phone.sessie.id)
+async def _saved(request: Request, room: Room, code: str, token: bytes, vraag: str, kept: voting.Kept) -> Response:
+    """The answer after the box took it: the same for every phone, as long as this is what is asked."""
     if not wants_fragment(request):
-        return RedirectResponse(f"/s/{phone.sessie.code}", status_code=303)
-    beeld = await run_in_threadpool(_look, room, phone)
-    return present(request, beeld, Eigen(gekozen=True, volgnummer=number + 1))
+        return RedirectResponse(f"/s/{code}", status_code=303)
+    seen = glance(room.looker, kept.sessie_id, kept.nummer)
+    if seen is None:
+        seen = await run_in_threadpool(_look, room, kept.sessie_id)
+    if seen.beeld.vraag != vraag:
+        beeld, eigen = await run_in_threadpool(look_phone, room, code, token)
+        return present(request, beeld, eigen)
+    return HTMLResponse(closed_card(seen), headers={"Cache-Control": "no-store"})
 
 
-def _look(room: Room, phone: Phone) -> Beeld:
+def _look(room: Room, sessie_id: str) -> Seen:
     with room.house.db.read() as session:
-        return look_again(session, room.looker, phone.sessie.id)
-
-
-def _numbers(keuze: list[str] | None) -> tuple[int, ...]:
-    chosen = [token for token in keuze or () if token]
-    if not chosen:
-        raise IncompleteForm
-    if len(chosen) > MOST_KEUZES or not all(KEUZE.fullmatch(token) for token in chosen):
-        raise UnknownOptie
-    return tuple(int(token) for token in chosen)
-
-
-def _typed(volgnummer: str) -> int:
-    """The number that the phone gave; 0 when it could not count by itself."""
-    return int(volgnummer) if volgnummer.isascii() and volgnummer.isdigit() else 0
+        return see(session, room.looker, sessie_id)
 
 
 def _next_volgnummer(room: Room, phone: Phone) -> int:
-    """The number after the one that this phone's choice has now."""
+    """The number after the one that this phone's texts have now."""
     with room.house.db.read() as session:
         vraag = vraag_of(session, phone.sessie)
-        if vraag is None or vraag.gesloten:
+        if vraag is None or vraag.gesloten or ronde_of(vraag).soort is not Soort.TEKST:
             raise UnknownCode if phone.sessie.moment == Moment.LOBBY else VraagClosed
         try:
-            if ronde_of(vraag).soort is Soort.TEKST:
-                return writing.own_letter(session, room.house.keyring, vraag, phone.token)[1] + 1
-            return voting.own_volgnummer(session, room.house.keyring, vraag, phone.token) + 1
+            return writing.own_letter(session, room.house.keyring, vraag, phone.token)[1] + 1
         except KeyGone:
             raise VraagClosed from None
 

@@ -5,10 +5,12 @@ from fastapi.responses import HTMLResponse
 
 from app import access
 from app.access import Phone
-from app.pages import page, wants_fragment
+from app.pages import fragment, page, wants_fragment
 from app.sessie.doors import Room
-from app.sessie.picture import look_again, own
+from app.sessie.picture import Seen, look_again, own
 from app.sessie.views import Beeld, Eigen
+
+REGION = "phone/_phone.html"
 
 
 def find_phone(room: Room, code: str, token: bytes | None) -> Phone:
@@ -17,14 +19,23 @@ def find_phone(room: Room, code: str, token: bytes | None) -> Phone:
         return access.find_phone(session, room.house.keyring, code, token)
 
 
-def look_phone(room: Room, phone: Phone) -> tuple[Beeld, Eigen]:
+def look_phone(room: Room, code: str, token: bytes) -> tuple[Beeld, Eigen]:
     """The picture now, and what belongs to this phone. Blocks. Raises `UnknownCode`."""
     with room.house.db.read() as session:
-        sessie = access.find_phone(session, room.house.keyring, phone.sessie.code, phone.token).sessie
-        return look_again(session, room.looker, sessie.id), own(session, room.house.keyring, sessie, phone.token)
+        sessie = access.find_phone(session, room.house.keyring, code, token).sessie
+        return look_again(session, room.looker, sessie.id), own(session, room.house.keyring, sessie, token)
 
 
 def present(request: Request, beeld: Beeld, eigen: Eigen, *, status: int = 200, **more: object) -> HTMLResponse:
     """The page, or its region where htmx asked. `more` is what only this answer shows."""
-    name = "phone/_phone.html" if wants_fragment(request) else "phone/phone.html"
+    name = REGION if wants_fragment(request) else "phone/phone.html"
     return page(name, {"beeld": beeld, "eigen": eigen, "let_op": None, **more}, status=status)
+
+
+def closed_card(seen: Seen) -> str:
+    """The region of a phone that has just chosen: the same for all of them, so it is made once for every picture."""
+    if seen.closed is None:
+        # Only what asks for a choice tells a phone its number, and this region does not ask.
+        context = {"beeld": seen.beeld, "eigen": Eigen(gekozen=True, volgnummer=1), "let_op": None}
+        seen.closed = fragment(REGION, context)
+    return seen.closed

@@ -1,7 +1,8 @@
 """From rows to views: the one place that decides what each screen may know now."""
 
 import hmac
-from dataclasses import dataclass, field
+import time
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import bindparam, func
 from sqlalchemy import select as columns
@@ -18,7 +19,7 @@ from app.sessie.actions.box import phones_in
 from app.sessie.actions.rows import kaart_of, plan_of, ronde_of, vraag_of, vragen_of
 from app.sessie.actions.voting import own_volgnummer
 from app.sessie.actions.writing import own_letter
-from app.sessie.counts import Counts
+from app.sessie.counts import JOIN_TICK, Counts
 from app.sessie.geheugen import on_the_table
 from app.sessie.kaart_view import SHOWN, card_view
 from app.sessie.ronde_view import (
@@ -44,6 +45,18 @@ MOST_KEPT = 500
 _NUMMER = columns(col(Sessie.nummer)).where(col(Sessie.id) == bindparam("sessie"))
 
 
+@dataclass
+class Seen:
+    """The last picture of a sessie, and when its numbers were looked up (monotonic).
+
+    `closed` is the card of a phone that chose, once it was made of this picture.
+    """
+
+    beeld: Beeld
+    at: float
+    closed: str | None = field(default=None, repr=False)
+
+
 @dataclass(frozen=True)
 class Looker:
     """What is needed to make pictures, apart from the database session. `kept` holds the last picture of a sessie."""
@@ -51,7 +64,7 @@ class Looker:
     shelves: Shelves
     counts: Counts
     adres: str
-    kept: dict[str, Beeld] = field(default_factory=dict, repr=False)
+    kept: dict[str, Seen] = field(default_factory=dict, repr=False)
 
     @property
     def library(self) -> Library:
@@ -59,25 +72,52 @@ class Looker:
         return self.shelves.now
 
 
+def glance(looker: Looker, sessie_id: str, nummer: int) -> Seen | None:
+    """The picture with this number, without looking anything up: its numbers are those of the present tick, or None.
+
+    For whoever just chose. Joins may show a tick later, which is when every screen hears of them.
+    """
+    kept = looker.kept.get(sessie_id)
+    if kept is None or kept.beeld.nummer != nummer or time.monotonic() - kept.at > JOIN_TICK:
+        return None
+    beeld = kept.beeld
+    counted = beeld.voortgang is None or beeld.vraag is None or (
+        beeld.voortgang.gekozen == looker.counts.sample(beeld.vraag)
+    )
+    return kept if counted else None
+
+
 def look_again(session: Session, looker: Looker, sessie_id: str) -> Beeld:
+    """The public picture now. Raises `UnknownCode` when it is gone."""
+    return see(session, looker, sessie_id).beeld
+
+
+def see(session: Session, looker: Looker, sessie_id: str) -> Seen:
     """The public picture now, made anew only when something in it is another. Raises `UnknownCode` when it is gone.
 
     Every change of the picture has a number of its own; only phones that come and go and the count of choices have
-    none, and those are looked up. So a room of three hundred that votes at once makes one picture, not three hundred.
+    none, and those are looked up. So a room of three hundred that comes in or votes makes one picture, and no more.
     """
-    beeld = looker.kept.get(sessie_id)
-    if beeld is not None:
-        nummer = session.connection().execute(_NUMMER, {"sessie": sessie_id}).scalar()
-        gekozen = looker.counts.sample(beeld.vraag) if beeld.vraag else 0
-        counted = beeld.voortgang is None or beeld.voortgang.gekozen == gekozen
-        if nummer == beeld.nummer and counted and phones_in(session, sessie_id) == beeld.telefoons:
-            return beeld
-    beeld = look(session, looker, sessie_id)
+    kept = looker.kept.get(sessie_id)
+    beeld = kept.beeld if kept else None
+    if beeld is None or session.connection().execute(_NUMMER, {"sessie": sessie_id}).scalar() != beeld.nummer:
+        beeld = look(session, looker, sessie_id)
+    else:
+        beeld = _with_numbers(beeld, looker.counts, phones_in(session, sessie_id))
+    closed = kept.closed if kept and beeld is kept.beeld else None
     looker.kept.pop(sessie_id, None)
-    looker.kept[sessie_id] = beeld
+    looker.kept[sessie_id] = seen = Seen(beeld, time.monotonic(), closed)
     while len(looker.kept) > MOST_KEPT:
         looker.kept.pop(next(iter(looker.kept)), None)
-    return beeld
+    return seen
+
+
+def _with_numbers(beeld: Beeld, counts: Counts, telefoons: int) -> Beeld:
+    gekozen = counts.sample(beeld.vraag) if beeld.vraag else 0
+    voortgang = Voortgang(gekozen, telefoons) if beeld.voortgang is not None else None
+    if telefoons == beeld.telefoons and voortgang == beeld.voortgang:
+        return beeld
+    return replace(beeld, telefoons=telefoons, voortgang=voortgang)
 
 
 def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:

@@ -1,8 +1,9 @@
 """The box of a ronde while it is open: whose it is, and what this phone put in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from sqlalchemy import bindparam, delete, func, text
 from sqlalchemy import select as columns
@@ -13,13 +14,14 @@ from app.ballots import seal
 from app.ballots.keyring import KeyGone, Keyring
 from app.content.rondes import Ronde
 from app.db import Tx
-from app.errors import OnlyWatching, UnknownCode, VraagClosed
+from app.errors import OnlyWatching, Refusal, UnknownCode, VraagClosed
 from app.sessie.actions import flags
 from app.sessie.actions.rows import ronde_from
 from app.sessie.views import Moment
 from app.tables import Deelnemer, Sessie, Vote, Vraag
 
-# A vote is what most of the work is for, so its few statements are made once and run without a session.
+# A vote is what most of the work is for, so its few statements are made once, run without a session, and run once for
+# all votes that wait together.
 _ASKED = (
     columns(
         col(Sessie.moment), col(Vraag.id), col(Vraag.vingerafdruk), col(Vraag.gevraagd), col(Vraag.gesloten),
@@ -32,11 +34,11 @@ _ASKED = (
     )
     .where(col(Sessie.id) == bindparam("sessie"))
 )  # fmt: skip
-_TAKES_PART = columns(col(Deelnemer.merk)).where(
-    col(Deelnemer.sessie_id) == bindparam("sessie"), col(Deelnemer.merk) == bindparam("merk")
+_TAKE_PART = columns(col(Deelnemer.merk)).where(
+    col(Deelnemer.sessie_id) == bindparam("sessie"), col(Deelnemer.merk).in_(bindparam("merken", expanding=True))
 )
-_IN_IT = columns(col(Vote.sealed)).where(
-    col(Vote.vraag_id) == bindparam("vraag"), col(Vote.voter) == bindparam("voter")
+_IN_IT = columns(col(Vote.voter), col(Vote.sealed)).where(
+    col(Vote.vraag_id) == bindparam("vraag"), col(Vote.voter).in_(bindparam("voters", expanding=True))
 )
 _PHONES = columns(func.count()).select_from(Deelnemer).where(col(Deelnemer.sessie_id) == bindparam("sessie"))
 # In words that SQLite and PostgreSQL both know.
@@ -48,47 +50,78 @@ _PUT = text(
 
 @dataclass(frozen=True)
 class Box:
-    """An open ronde, its key, and who this phone is in it; `tot` is until when texts are taken (epoch second)."""
+    """An open ronde and its key; `tot` is until when texts are taken (epoch second)."""
 
     asked: flags.Asked
     ronde: Ronde
     tot: int | None
     key: bytes
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one phone puts what it brings: its box, who it is in there, and what it put there before, sealed."""
+
+    box: Box
+    token: bytes = field(repr=False)
     voter: bytes
+    before: bytes | None
 
 
-def open_box(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, moment: Moment) -> Box:
-    """The box of this vraag for this phone.
+def places_of(
+    tx: Tx, keyring: Keyring, sessie_id: str, tokens: Sequence[bytes], vraag_id: str, moment: Moment
+) -> list[Place | Refusal]:
+    """The place of each of these phones in the box of this vraag, or why it has none, in their order.
 
-    Raises `UnknownCode` for a phone that does not take part, `VraagClosed` when this is not what is asked now, and
+    `UnknownCode` for a phone that does not take part, `VraagClosed` when this is not what is asked now, and
     `OnlyWatching` for a phone that was not there when the same question was asked before.
     """
-    merk = access.phone_merk(keyring, sessie_id, token)
     row = tx.connection.execute(_ASKED, {"sessie": sessie_id}).first()
-    if row is None or tx.connection.execute(_TAKES_PART, {"sessie": sessie_id, "merk": merk}).first() is None:
-        raise UnknownCode
-    if row.moment != moment or row.id != vraag_id or row.gesloten:
-        raise VraagClosed
-    asked = flags.Asked(row.id, sessie_id, row.vingerafdruk)
-    if flags.only_watches(tx.connection, keyring, asked, token):
-        raise OnlyWatching
+    if row is None:
+        return [UnknownCode() for _ in tokens]
+    merken = access.phone_merken(keyring, sessie_id, tokens)
+    here = set(tx.connection.execute(_TAKE_PART, {"sessie": sessie_id, "merken": merken}).scalars())
+    box = _box_of(keyring, sessie_id, row) if (row.moment, row.id) == (moment, vraag_id) else None
+    if box is None:
+        return [VraagClosed() if merk in here else UnknownCode() for merk in merken]
+    watching = flags.watching(tx.connection, keyring, box.asked, tokens)
+    voters = [seal.voter_key(box.key, token) for token in tokens]
+    found = {row.voter: row.sealed for row in tx.connection.execute(_IN_IT, {"vraag": vraag_id, "voters": voters})}
+    return [
+        UnknownCode() if merk not in here
+        else OnlyWatching() if token in watching
+        else Place(box, token, voter, found.get(voter))
+        for merk, token, voter in zip(merken, tokens, voters, strict=True)
+    ]  # fmt: skip
+
+
+def place_of(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, moment: Moment) -> Place:
+    """The place of one phone. Raises what `places_of` answers."""
+    place = places_of(tx, keyring, sessie_id, [token], vraag_id, moment)[0]
+    if isinstance(place, Refusal):
+        raise place
+    return place
+
+
+def put_in(tx: Tx, keyring: Keyring, brought: Sequence[tuple[Place, bytes]]) -> None:
+    """Put what these phones of one box brought, sealed, in the place of what they put there before."""
+    if not brought:
+        return
+    asked = brought[0][0].box.asked
+    rows = [{"vraag": asked.vraag_id, "voter": place.voter, "sealed": sealed} for place, sealed in brought]
+    tx.connection.execute(_PUT, rows)
+    flags.raise_flags(tx, keyring, asked, [place.token for place, _ in brought])
+
+
+def _box_of(keyring: Keyring, sessie_id: str, row: Any) -> Box | None:
+    """The box of what is asked now; None when it is closed or just closes."""
+    if row.gesloten:
+        return None
     try:
         key = keyring.read(key_name(row.id))
     except KeyGone:
-        raise VraagClosed from None
-    return Box(asked, ronde_from(row.gevraagd), row.tot, key, seal.voter_key(key, token))
-
-
-def in_box(tx: Tx, box: Box) -> bytes | None:
-    """What this phone put in the box before, sealed."""
-    sealed: bytes | None = tx.connection.execute(_IN_IT, {"vraag": box.asked.vraag_id, "voter": box.voter}).scalar()
-    return sealed
-
-
-def put_in(tx: Tx, keyring: Keyring, box: Box, token: bytes, sealed: bytes) -> None:
-    """Put this in the box in the place of what this phone put there before."""
-    tx.connection.execute(_PUT, {"vraag": box.asked.vraag_id, "voter": box.voter, "sealed": sealed})
-    flags.raise_flag(tx, keyring, box.asked, token)
+        return None
+    return Box(flags.Asked(row.id, sessie_id, row.vingerafdruk), ronde_from(row.gevraagd), row.tot, key)
 
 
 def own_vote(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> tuple[bytes, Vote] | None:

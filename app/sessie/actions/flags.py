@@ -4,6 +4,7 @@ A repeat of a question is worth figures only with exactly the same phones. Else 
 """
 
 import hmac
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, text
@@ -34,20 +35,25 @@ _EARLIER = columns(col(Vraag.id)).where(
     col(Vraag.gesloten).is_(True),
 )
 _PHONES = columns(col(Meegedaan.merk)).where(col(Meegedaan.vraag_id) == bindparam("vraag"))
+_ANYBODY = _PHONES.limit(1)
+_OF_THESE = _PHONES.where(col(Meegedaan.merk).in_(bindparam("merken", expanding=True)))
+
 
 
 def asked_by(vraag: Vraag) -> Asked:
     return Asked(vraag.id, vraag.sessie_id, vraag.vingerafdruk)
 
 
-def raise_flag(tx: Tx, keyring: Keyring, asked: Asked, token: bytes) -> None:
-    """This phone takes part in this ronde of the question."""
-    tx.connection.execute(_RAISE, {"vraag": asked.vraag_id, "merk": _merk(keyring, asked, token)})
+def raise_flags(tx: Tx, keyring: Keyring, asked: Asked, tokens: Collection[bytes]) -> None:
+    """These phones take part in this ronde of the question."""
+    if tokens:
+        merken = _merken(keyring, asked, tokens)
+        tx.connection.execute(_RAISE, [{"vraag": asked.vraag_id, "merk": merk} for merk in merken])
 
 
 def lower_flag(tx: Tx, keyring: Keyring, asked: Asked, token: bytes) -> None:
     """This phone takes back what it put in this ronde."""
-    mine = (col(Meegedaan.vraag_id) == asked.vraag_id, col(Meegedaan.merk) == _merk(keyring, asked, token))
+    mine = (col(Meegedaan.vraag_id) == asked.vraag_id, col(Meegedaan.merk) == _merken(keyring, asked, [token])[0])
     tx.session.execute(delete(Meegedaan).where(*mine))
 
 
@@ -74,8 +80,22 @@ def forget_flags(tx: Tx, sessie: Sessie, next_stap: int) -> None:
 
 def only_watches(connection: Connection, keyring: Keyring, asked: Asked, token: bytes) -> bool:
     """Whether this phone was not there when the same question was asked before, and so watches until the next one."""
-    earlier = [phones for vraag_id in earlier_rondes(connection, asked) if (phones := took_part(connection, vraag_id))]
-    return bool(earlier) and any(_merk(keyring, asked, token) not in phones for phones in earlier)
+    return token in watching(connection, keyring, asked, [token])
+
+
+def watching(connection: Connection, keyring: Keyring, asked: Asked, tokens: Sequence[bytes]) -> set[bytes]:
+    """Those of these phones that only watch. What it costs does not grow with the room: a whole room asks it."""
+    earlier = earlier_rondes(connection, asked)
+    if not earlier:
+        return set()
+    asking = dict(zip(_merken(keyring, asked, tokens), tokens, strict=True))
+    missed: set[bytes] = set()
+    for vraag_id in earlier:
+        if connection.execute(_ANYBODY, {"vraag": vraag_id}).first() is None:
+            continue
+        there = set(connection.execute(_OF_THESE, {"vraag": vraag_id, "merken": list(asking)}).scalars())
+        missed |= {token for merk, token in asking.items() if merk not in there}
+    return missed
 
 
 def same_phones(connection: Connection, asked: Asked) -> bool:
@@ -95,7 +115,8 @@ def took_part(connection: Connection, vraag_id: str) -> frozenset[bytes]:
     return frozenset(connection.execute(_PHONES, {"vraag": vraag_id}).scalars())
 
 
-def _merk(keyring: Keyring, asked: Asked, token: bytes) -> bytes:
-    """A phone within one question of one sessie; another hash than that of the phone itself."""
+def _merken(keyring: Keyring, asked: Asked, tokens: Collection[bytes]) -> list[bytes]:
+    """Phones within one question of one sessie; other hashes than those of the phones themselves."""
     pepper = keyring.read(access.pepper_name(asked.sessie_id))
-    return hmac.digest(pepper, b"meegedaan" + bytes.fromhex(asked.familie) + token, "sha256")
+    question = b"meegedaan" + bytes.fromhex(asked.familie)
+    return [hmac.digest(pepper, question + token, "sha256") for token in tokens]

@@ -1,40 +1,107 @@
 """A choice: putting it in the box, and looking at one's own as long as the box is open."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from sqlmodel import Session
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
+from sqlmodel import Session, col
 
 from app.ballots import order, seal
 from app.ballots.keyring import Keyring
 from app.content.rondes import Ronde, Soort
 from app.db import Tx
-from app.errors import UnknownOptie, VraagClosed
-from app.sessie.actions.box import in_box, open_box, own_vote, put_in
+from app.errors import Refusal, UnknownCode, UnknownOptie, VraagClosed
+from app.sessie.actions.box import Place, own_vote, places_of, put_in
 from app.sessie.actions.rows import ronde_of
 from app.sessie.views import Moment
-from app.tables import Vraag
+from app.tables import Sessie, Vraag
 
 # The blank stands first in the bits of a ballot and last in every tally, as it does on the screen.
 BLANK = 0
 
+_BY_CODE = columns(col(Sessie.id), col(Sessie.nummer)).where(col(Sessie.code) == bindparam("code"))
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """What a phone sends: the code of its sessie, what is asked there, its choice, and the number of that choice.
+
+    `keuze` holds 0 for "Zeg ik liever niet" and n for the n-th optie; for a ranking what comes first stands first.
+    Without a `volgnummer` it is the next of this phone.
+    """
+
+    code: str
+    token: bytes = field(repr=False)
+    vraag_id: str
+    keuze: Sequence[int] = field(repr=False)
+    volgnummer: int | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A choice that counts now: in which sessie, the number of its picture, and that of the choice itself."""
+
+    sessie_id: str
+    nummer: int
+    volgnummer: int
+
+
+def cast_votes(tx: Tx, keyring: Keyring, ballots: Sequence[Ballot]) -> list[Kept | Refusal]:
+    """`cast_vote` for all of these, in their order, each answered by itself; `UnknownCode` too for an unknown code."""
+    answers: dict[int, Kept | Refusal] = {}
+    rooms: dict[tuple[str, str], list[int]] = {}
+    for nr, ballot in enumerate(ballots):
+        rooms.setdefault((ballot.code, ballot.vraag_id), []).append(nr)
+    for (code, vraag_id), numbers in rooms.items():
+        sessie = tx.connection.execute(_BY_CODE, {"code": code}).first()
+        if sessie is None:
+            answers |= {nr: UnknownCode() for nr in numbers}
+            continue
+        kept = _cast(tx, keyring, sessie.id, vraag_id, [ballots[nr] for nr in numbers])
+        for nr, last in zip(numbers, kept, strict=True):
+            answers[nr] = last if isinstance(last, Refusal) else Kept(sessie.id, sessie.nummer, last)
+    return [answers[nr] for nr in range(len(ballots))]
+
 
 def cast_vote(
-    tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, keuze: Sequence[int], volgnummer: int
+    tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, keuze: Sequence[int], volgnummer: int | None
 ) -> int:
     """Put a sealed ballot in the box, or replace the one that this phone put there with a lower `volgnummer`.
 
-    `keuze` holds 0 for "Zeg ik liever niet" and n for the n-th optie; for a ranking what comes first stands first. An
-    equal or lower `volgnummer` changes nothing. Returns the number that now counts. Raises `UnknownCode` for a phone
+    An equal or lower `volgnummer` changes nothing. Returns the number that now counts. Raises `UnknownCode` for a phone
     that does not take part, `VraagClosed`, `OnlyWatching`, `UnknownOptie`.
     """
-    box = open_box(tx, keyring, sessie_id, token, vraag_id, Moment.KIEZEN)
-    if not fits(keuze, box.ronde):
-        raise UnknownOptie if box.ronde.soort is not Soort.TEKST else VraagClosed
-    before = in_box(tx, box)
-    if before is not None and (last := seal.open_seal(box.key, box.voter, before)[1]) >= volgnummer:
-        return last
-    put_in(tx, keyring, box, token, seal.seal(box.key, box.voter, _to_bits(keuze, box.ronde), volgnummer))
-    return volgnummer
+    last = _cast(tx, keyring, sessie_id, vraag_id, [Ballot("", token, vraag_id, keuze, volgnummer)])[0]
+    if isinstance(last, Refusal):
+        raise last
+    return last
+
+
+def _cast(
+    tx: Tx, keyring: Keyring, sessie_id: str, vraag_id: str, ballots: Sequence[Ballot]
+) -> list[int | Refusal]:
+    tokens = [ballot.token for ballot in ballots]
+    places = places_of(tx, keyring, sessie_id, tokens, vraag_id, Moment.KIEZEN)
+    latest: dict[bytes, tuple[Place, bytes]] = {}
+    answers: list[int | Refusal] = []
+    for ballot, place in zip(ballots, places, strict=True):
+        if isinstance(place, Refusal):
+            answers.append(place)
+            continue
+        ronde, key, voter = place.box.ronde, place.box.key, place.voter
+        if not fits(ballot.keuze, ronde):
+            answers.append(UnknownOptie() if ronde.soort is not Soort.TEKST else VraagClosed())
+            continue
+        # Two of one phone may wait together: the second replaces the first as if it had come an hour later.
+        before = latest[voter][1] if voter in latest else place.before
+        last = seal.open_seal(key, voter, before)[1] if before is not None else 0
+        number = last + 1 if ballot.volgnummer is None else ballot.volgnummer
+        if before is None or number > last:
+            latest[voter] = place, seal.seal(key, voter, _to_bits(ballot.keuze, ronde), number)
+        answers.append(max(number, last))
+    put_in(tx, keyring, list(latest.values()))
+    return answers
 
 
 def own_volgnummer(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> int:

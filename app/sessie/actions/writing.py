@@ -12,7 +12,7 @@ from app.ballots.result import TOO_FEW, Result
 from app.content.rondes import Ronde
 from app.db import Tx
 from app.errors import TooLarge, VraagClosed
-from app.sessie.actions.box import in_box, open_box, own_vote, put_in
+from app.sessie.actions.box import own_vote, place_of, put_in
 from app.sessie.actions.rows import ronde_of
 from app.sessie.views import Moment
 from app.tables import Tekst, Vote, Vraag
@@ -36,16 +36,16 @@ def hand_in(
     An equal or lower `volgnummer` changes nothing. Returns the number that now counts. Raises `UnknownCode`,
     `VraagClosed` (also when the time is over), `OnlyWatching`, `TooLarge`.
     """
-    box = open_box(tx, keyring, sessie_id, token, vraag_id, Moment.SCHRIJVEN)
+    place = place_of(tx, keyring, sessie_id, token, vraag_id, Moment.SCHRIJVEN)
+    box = place.box
     texts = texts or ("",) * len(box.ronde.velden)
     if len(texts) != len(box.ronde.velden) or now > (box.tot or 0) + GRACE_SECONDS:
         raise VraagClosed
     if any(len(text) > letters.MOST_CHARS for text in texts):
         raise TooLarge
-    before = in_box(tx, box)
-    if before is not None and (last := open_letter(box.key, box.voter, before)[1]) >= volgnummer:
+    if place.before is not None and (last := open_letter(box.key, place.voter, place.before)[1]) >= volgnummer:
         return last
-    put_in(tx, keyring, box, token, seal_letter(box.key, box.voter, texts, volgnummer))
+    put_in(tx, keyring, [(place, seal_letter(box.key, place.voter, texts, volgnummer))])
     return volgnummer
 
 
