@@ -4,7 +4,7 @@ Nothing is composed or constructed by the parser: anchors, aliases and tags are 
 can be expanded, and nesting is a counter instead of a call stack.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -43,8 +43,13 @@ class Document:
 
 def read_document(text: str) -> Document:
     """Read one YAML document from clean text. Raises `Refusal` when the rest cannot be trusted or read."""
+    return document_of(events_of(text))
+
+
+def document_of(events: Iterable[Any]) -> Document:
+    """The document that the events of the parser tell. Raises `Refusal` as they come."""
     builder = Builder()
-    for event in _events(text):
+    for event in events:
         builder.take(event)
     if () not in builder.values:
         raise Refusal(1, 1, "bestand", "is leeg; begin met de regel 'soort: …'")
@@ -53,7 +58,8 @@ def read_document(text: str) -> Document:
     )
 
 
-def _events(text: str) -> Iterator[Any]:
+def events_of(text: str) -> Iterator[Any]:
+    """The events of the parser for one clean text. Raises `Refusal` where the notation breaks off."""
     last: Any = None
     try:
         for last in YAML(typ="safe", pure=True).parse(text):
