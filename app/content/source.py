@@ -76,8 +76,9 @@ def _refuse_characters(text: str) -> None:
         return
     wrong = {char: reason for char in set(text) if (reason := forbidden(char))}
     if wrong:
-        first = min(wrong, key=text.index)
-        line, column = _place(text[: text.index(first)])
+        # One pass, because a text can hold a hundred thousand different signs.
+        offset, first = next((place, char) for place, char in enumerate(text) if char in wrong)
+        line, column = _place(text[:offset])
         raise Refusal(line, column, "bestand", f"hier staat {wrong[first]} (U+{ord(first):04X}); haal het weg")
 
 

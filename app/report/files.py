@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from app.content.uitwisseling.cellen import harmless
 from app.report.views import RondeVerslag, StapVerslag, Verslag
 from app.sessie.told_views import TekstenView
 
 HEAD = ("stap", "kaart", "onderdeel", "kop", "tekst", "waarde")
 # Excel shows letters with an accent only when the file begins with this mark.
 BYTE_ORDER_MARK = "\ufeff"
-# A spreadsheet reads what begins like this as a formula, and would carry it out.
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 Cells = tuple[str, str, str, str, str, str]
 
@@ -41,7 +40,7 @@ def as_csv(verslag: Verslag) -> bytes:
     text = io.StringIO()
     lines = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     lines.writerow(HEAD)
-    lines.writerows(map(_harmless, _lines(verslag)))
+    lines.writerows(map(harmless, cells) for cells in _lines(verslag))
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
@@ -97,8 +96,3 @@ def _parts(stap: StapVerslag) -> Iterator[tuple[str, str, str, str]]:
     for veld in stap.teksten:
         for tekst in veld.teksten:
             yield "tekst", veld.kop, tekst.tekst, "samengevat" if tekst.samengevat else ""
-
-
-def _harmless(cells: Cells) -> tuple[str, ...]:
-    """The same cells, as text for every spreadsheet: a quote in front of what it would take for a formula."""
-    return tuple(f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell for cell in cells)
