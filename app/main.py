@@ -37,8 +37,8 @@ from app.sessie.recovery import keep_mending, recover
 from app.sessie.streams import Streams
 from app.team import routes as team
 
-# Where requests come in. The live streams have a door of their own, `app.sessie.streams`.
-PARTS = (reading, beelden, contact, practice, pwa, nieuw, phone, phone_box, scherm, regie, report, team)
+# Where requests come in, what a whole room asks at once first. The live streams have a door of their own.
+PARTS = (phone_box, phone, scherm, regie, reading, beelden, contact, practice, pwa, nieuw, report, team)
 
 Duty: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 
@@ -78,9 +78,9 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
         house.db.stop()
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    app.mount("/static", KeptFiles(directory=STATIC))
     for part in PARTS:
         app.include_router(part.router)
+    app.mount("/static", KeptFiles(directory=STATIC))
     _refuse_in_dutch(app)
 
     def room_of() -> Room:

@@ -41,7 +41,12 @@ def fragment(template: str, context: Mapping[str, Any]) -> str:
 
 def page(template: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
     """Render a whole page as a response that no cache keeps."""
-    return HTMLResponse(fragment(template, context), status_code=status, headers={"Cache-Control": "no-store"})
+    return whole(fragment(template, context), status=status)
+
+
+def whole(html: str, *, status: int = 200) -> HTMLResponse:
+    """What was rendered, as a response that no cache keeps."""
+    return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
 
 
 def wants_fragment(connection: HTTPConnection) -> bool:

@@ -12,13 +12,13 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access
 from app.errors import BegeleiderCannotVote, UnknownCode
-from app.pages import page
+from app.pages import page, wants_fragment, whole
 from app.sessie.actions import door
 from app.sessie.actions.box import open_vragen
 from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep, Visitor, with_code
-from app.sessie.phone_page import find_phone, present
-from app.sessie.picture import look_again, own
-from app.sessie.views import Beeld, Eigen
+from app.sessie.phone_page import FRESH, find_phone, fresh_page, present
+from app.sessie.picture import Seen, own, see
+from app.sessie.views import Eigen
 
 router = APIRouter()
 
@@ -42,15 +42,16 @@ def show_phone(request: Request, room: RoomDep, code: str, anders: bool = False,
     if wanted != code:
         return RedirectResponse(f"/s/{wanted}", status_code=303)
 
-    def find(session: Session, visitor: Visitor) -> tuple[Beeld, Eigen | None]:
+    def find(session: Session, visitor: Visitor) -> tuple[Seen, Eigen | None]:
         sessie = visitor.sessie
         if visitor.phone is not None:
-            return look_again(session, room.looker, sessie.id), own(session, room.house.keyring, sessie, visitor.phone)
+            return see(session, room.looker, sessie.id), own(session, room.house.keyring, sessie, visitor.phone)
         if visitor.leads:
             raise BegeleiderCannotVote
-        return look_again(session, room.looker, access.open_door(sessie).id), None
+        return see(session, room.looker, access.open_door(sessie).id), None
 
-    beeld, eigen = with_code(request, room, code, find)
+    seen, eigen = with_code(request, room, code, find)
+    beeld = seen.beeld
     if eigen is None:
         door_context = {
             "code": beeld.code, "code_leesbaar": beeld.code_leesbaar, "titel": beeld.titel,
@@ -59,6 +60,8 @@ def show_phone(request: Request, room: RoomDep, code: str, anders: bool = False,
         return page("phone/meedoen.html", door_context)
     if anders:
         eigen = replace(eigen, gekozen=False)
+    if eigen == FRESH and not wants_fragment(request):
+        return whole(fresh_page(seen))
     return present(request, beeld, eigen)
 
 
@@ -82,7 +85,8 @@ async def join(
     response = RedirectResponse(f"/s/{access.normalise(code)}?binnen=1", status_code=303)
     new = await run_in_threadpool(with_code, request, room, code, find)
     if new is not None:
-        await house.db.write(door.join, house.keyring, access.normalise(code), new, regie)
+        newcomer = door.Newcomer(access.normalise(code), new, regie)
+        await house.db.write_together(door.join_all, house.keyring, newcomer)
         access.give_token(request, response, access.PHONE_COOKIE, new)
     return response
 

@@ -14,7 +14,7 @@ from app.ballots.keyring import KeyGone
 from app.content.persoonlijk import vind, waarschuwing
 from app.content.rondes import Soort
 from app.errors import OnlyWatching, UnknownCode, VraagClosed
-from app.pages import fragment, wants_fragment
+from app.pages import fragment, wants_fragment, whole
 from app.sessie.actions import voting, writing
 from app.sessie.actions.rows import ronde_of, vraag_of
 from app.sessie.ballot_form import read_ballot, typed
@@ -121,7 +121,7 @@ async def _saved(request: Request, room: Room, code: str, token: bytes, vraag: s
     if seen.beeld.vraag != vraag:
         beeld, eigen = await run_in_threadpool(look_phone, room, code, token)
         return present(request, beeld, eigen)
-    return HTMLResponse(closed_card(seen), headers={"Cache-Control": "no-store"})
+    return whole(closed_card(seen))
 
 
 def _look(room: Room, sessie_id: str) -> Seen:

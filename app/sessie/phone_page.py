@@ -11,6 +11,9 @@ from app.sessie.picture import Seen, look_again, own
 from app.sessie.views import Beeld, Eigen
 
 REGION = "phone/_phone.html"
+FRESH = Eigen(gekozen=False, volgnummer=1)
+# Only what asks for a choice tells a phone its number, and a closed card does not ask.
+CLOSED = Eigen(gekozen=True, volgnummer=1)
 
 
 def find_phone(room: Room, code: str, token: bytes | None) -> Phone:
@@ -32,10 +35,18 @@ def present(request: Request, beeld: Beeld, eigen: Eigen, *, status: int = 200, 
     return page(name, {"beeld": beeld, "eigen": eigen, "let_op": None, **more}, status=status)
 
 
+def fresh_page(seen: Seen) -> str:
+    """The page of a phone that has nothing of its own yet: a hall that comes in sees the same."""
+    return _once(seen, "phone/phone.html", FRESH)
+
+
 def closed_card(seen: Seen) -> str:
-    """The region of a phone that has just chosen: the same for all of them, so it is made once for every picture."""
-    if seen.closed is None:
-        # Only what asks for a choice tells a phone its number, and this region does not ask.
-        context = {"beeld": seen.beeld, "eigen": Eigen(gekozen=True, volgnummer=1), "let_op": None}
-        seen.closed = fragment(REGION, context)
-    return seen.closed
+    """The region of a phone that has just chosen: the same for all of them."""
+    return _once(seen, REGION, CLOSED)
+
+
+def _once(seen: Seen, template: str, eigen: Eigen) -> str:
+    """Made once for every picture."""
+    if template not in seen.made:
+        seen.made[template] = fragment(template, {"beeld": seen.beeld, "eigen": eigen, "let_op": None})
+    return seen.made[template]

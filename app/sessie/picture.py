@@ -49,12 +49,12 @@ _NUMMER = columns(col(Sessie.nummer)).where(col(Sessie.id) == bindparam("sessie"
 class Seen:
     """The last picture of a sessie, and when its numbers were looked up (monotonic).
 
-    `closed` is the card of a phone that chose, once it was made of this picture.
+    `made` is what was made of this picture for phones that see the same, by template.
     """
 
     beeld: Beeld
     at: float
-    closed: str | None = field(default=None, repr=False)
+    made: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,9 @@ def see(session: Session, looker: Looker, sessie_id: str) -> Seen:
         beeld = look(session, looker, sessie_id)
     else:
         beeld = _with_numbers(beeld, looker.counts, phones_in(session, sessie_id))
-    closed = kept.closed if kept and beeld is kept.beeld else None
+    made = kept.made if kept and beeld is kept.beeld else {}
     looker.kept.pop(sessie_id, None)
-    looker.kept[sessie_id] = seen = Seen(beeld, time.monotonic(), closed)
+    looker.kept[sessie_id] = seen = Seen(beeld, time.monotonic(), made)
     while len(looker.kept) > MOST_KEPT:
         looker.kept.pop(next(iter(looker.kept)), None)
     return seen
@@ -182,9 +182,9 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
 
 def own(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> Eigen:
     """What belongs to this phone alone. Where nothing is asked there is only its role to know."""
-    vraag = vraag_of(session, sessie)
     rol = _role(session, keyring, sessie, token)
-    if vraag is None or vraag.gesloten or sessie.moment not in ASKING:
+    vraag = vraag_of(session, sessie) if sessie.moment in ASKING else None
+    if vraag is None or vraag.gesloten:
         return Eigen(gekozen=False, volgnummer=1, rol=rol)
     try:
         watches = flags.only_watches(session.connection(), keyring, flags.asked_by(vraag), token)
@@ -206,7 +206,7 @@ def agreements(session: Session, sessie_id: str) -> tuple[AfspraakView, ...]:
 
 def _role(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> RolView | None:
     """Through whose eyes this phone looks at the present card: drawn from its own token, and written down nowhere."""
-    stap = session.get(Stap, (sessie.id, sessie.stap))
+    stap = session.get(Stap, (sessie.id, sessie.stap)) if sessie.stap else None
     if stap is None or stap.werkvorm != "rollen" or not (rollen := kaart_of(stap).rollen):
         return None
     try:

@@ -17,7 +17,7 @@ from app.sessie.actions.flags import asked_by, earlier_rondes
 from app.sessie.actions.rows import vraag_of
 from app.sessie.doors import Room, Visitor, regie_token, with_code
 from app.sessie.listener import Listener, pour
-from app.sessie.picture import look
+from app.sessie.picture import look_again
 from app.sessie.regie import regie_fragment
 from app.sessie.scherm import scherm_fragment
 from app.sessie.state import ASKING
@@ -126,7 +126,7 @@ def _known(request: Request) -> int | None:
 
 def _for_phones(room: Room, sessie_id: str) -> Shown:
     with room.house.db.read() as session:
-        beeld = look(session, room.looker, sessie_id)
+        beeld = look_again(session, room.looker, sessie_id)
         differ = _phones_differ(session, beeld)
     if differ and not beeld.pauze:
         full = event("", beeld.nummer, "ververs")
@@ -149,14 +149,14 @@ def _phones_differ(session: Session, beeld: Beeld) -> bool:
 
 def _for_scherm(room: Room, sessie_id: str) -> Shown:
     with room.house.db.read() as session:
-        beeld = look(session, room.looker, sessie_id)
+        beeld = look_again(session, room.looker, sessie_id)
     return _shown(beeld, event(scherm_fragment(beeld), beeld.nummer), _tick(beeld, "scherm/_voortgang.html"))
 
 
 def _for_regie(room: Room, sessie_id: str) -> Shown:
     # Looked at before the rest: an end that comes in between rings, and is then seen at the next look.
     with room.house.db.read() as session:
-        ended = look(session, room.looker, sessie_id).moment is Moment.EINDE
+        ended = look_again(session, room.looker, sessie_id).moment is Moment.EINDE
     number, code, html = regie_fragment(room, sessie_id)
     # A phone more or less can change what the buttons may do, so the regie is redrawn as a whole.
     whole = event(html, number)

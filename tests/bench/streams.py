@@ -59,7 +59,10 @@ async def fan_out(rounds: int = ROUNDS) -> dict[str, Measured]:
     ratios = [one / anchor for one in own]
     waits = [median(one.waits) * 1000 / anchor_wait for one in ours]
     return {
-        "T6": Measured(median(ratios), f"{told}; nchan {amount(anchor, 'µs')}", spread(ratios), foreign),
+        "T6": Measured(
+            median(ratios), f"{told}; nchan {amount(anchor, 'µs')}", spread(ratios), foreign,
+            figures={"picture": median(own) / 1e6},
+        ),
         "T7": Measured(
             median(waits), f"{amount(wait, 'ms')} naast {amount(anchor_wait, 'ms')}", spread(waits), foreign
         ),
@@ -86,23 +89,25 @@ async def weight() -> dict[str, Measured]:
             await full.load.within(5)
             each = (memory_of(server.pid) - before) / PHONES
             await full.close()
-    return {"T9": Measured(each, f"{before / 1024:.0f} MiB zonder telefoons")}
+    return {"T9": Measured(each, f"{before / 1024:.0f} MiB zonder telefoons", figures={"phone": each, "empty": before})}
 
 
 async def arrival() -> dict[str, Measured]:
     """T13: a whole hall comes in, as fast as the server lets it."""
-    took, foreign, told = [], 0.0, []
+    took, foreign, told, cost = [], 0.0, [], 1.0
     with product() as server, hall(server) as room:
         await warm(room)
         for _ in range(2):
             with hall(server) as full:
                 meter = Meter(server.pid)
                 took.append(await full.fill(PHONES))
-                foreign = max(foreign, meter.stop().foreign)
+                used = meter.stop()
+                foreign, cost = max(foreign, used.foreign), min(cost, used.server / PHONES)
                 told.append(sum(stream.events for stream in full.streams) / PHONES)
                 await full.close()
     events = f"{amount(max(told), 'berichten')} per telefoon tijdens het binnenkomen"
-    return {"T13": Measured(median(took), events, spread(took), foreign)}
+    each = f"{amount(cost * 1000, 'ms')} rekentijd per telefoon"
+    return {"T13": Measured(median(took), f"{each}; {events}", spread(took), foreign, figures={"arrival": cost})}
 
 
 class Pictures(Protocol):

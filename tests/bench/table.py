@@ -4,7 +4,7 @@ import json
 import os
 import platform
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ DISTURBED = 10.0
 class Measured:
     """One outcome. `value` is held against the goal; None when what it needs is not here, and then `told` says what.
 
-    `foreign` is the CPU that anything else used meanwhile, in percent of a core.
+    `foreign` is the CPU that anything else used meanwhile, in percent of a core; `figures` are for `capacity.py`.
     """
 
     value: float | None
@@ -30,6 +30,7 @@ class Measured:
     spread: str = ""
     foreign: float = 0.0
     on: str = ""
+    figures: Mapping[str, float] = field(default_factory=dict)
 
 
 def remember(found: Mapping[str, Measured]) -> dict[str, Measured]:

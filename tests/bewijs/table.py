@@ -88,8 +88,9 @@ def made_on(today: date, seconds: float, form: str) -> str:
 
 
 def put_in(document: str, table: str) -> str:
-    """The document with this table in the place of its former one."""
-    start, end = document.index(BEGIN), document.index(END) + len(END)
+    """The document with this table in the place of its former one: what stands between the same first and last line."""
+    first, *_, last = table.splitlines()
+    start, end = document.index(first), document.index(last) + len(last)
     return document[:start] + table + document[end:]
 
 

@@ -2,16 +2,16 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, text, update
 from sqlmodel import col, func, select
 
 from app import access, live
 from app.ballots.keyring import Keyring
 from app.content.schema import Kaart
 from app.db import Tx
-from app.errors import BegeleiderCannotVote, LinkUsed, NoSteps, NotNow, TooManyRehearsals
+from app.errors import BegeleiderCannotVote, LinkUsed, NoSteps, NotNow, Refusal, TooManyRehearsals, UnknownCode
 from app.sessie.actions.box import discard_open, phones_in, take_back
 from app.sessie.actions.flags import drop_all_flags
 from app.sessie.actions.moves import changed, move_to
@@ -24,6 +24,8 @@ WISSEL_SECONDS = 600
 MOST_STEPS = 120
 # Each one costs as much as a room full of people, and anybody may start one.
 MOST_REHEARSALS = 50
+
+_LET_IN = text("INSERT INTO deelnemer (sessie_id, merk) VALUES (:sessie, :merk) ON CONFLICT DO NOTHING")
 
 
 @dataclass(frozen=True)
@@ -89,12 +91,44 @@ def start_sessie(
     return sessie.code
 
 
+@dataclass(frozen=True)
+class Newcomer:
+    """A phone at the door: the code that it has, its token, and the token of a browser that leads, if it is one."""
+
+    code: str
+    token: bytes = field(repr=False)
+    begeleider_token: bytes | None = field(default=None, repr=False)
+
+
+def join_all(tx: Tx, keyring: Keyring, newcomers: Sequence[Newcomer]) -> list[Refusal | None]:
+    """`join` for all of these, each answered by itself: a hall comes in at once."""
+    doors: dict[str, Sessie | Refusal] = {}
+    for code in {newcomer.code for newcomer in newcomers}:
+        try:
+            doors[code] = access.find_open_door(tx.session, code)
+        except UnknownCode as closed:
+            doors[code] = closed
+    answers: list[Refusal | None] = []
+    inside: dict[str, list[bytes]] = {}
+    for newcomer in newcomers:
+        sessie = doors[newcomer.code]
+        if isinstance(sessie, Refusal):
+            answers.append(sessie)
+        elif access.leads(tx.session, sessie.id, newcomer.begeleider_token):
+            answers.append(BegeleiderCannotVote())
+        else:
+            answers.append(None)
+            inside.setdefault(sessie.id, []).append(newcomer.token)
+    for sessie_id, tokens in inside.items():
+        _let_in(tx, keyring, sessie_id, tokens)
+    return answers
+
+
 def join(tx: Tx, keyring: Keyring, code: str, token: bytes, begeleider_token: bytes | None) -> None:
     """Let a phone in under this token. Raises `UnknownCode` at a closed door, `BegeleiderCannotVote` for the leader."""
-    sessie = access.find_open_door(tx.session, code)
-    if access.leads(tx.session, sessie.id, begeleider_token):
-        raise BegeleiderCannotVote
-    _let_in(tx, keyring, sessie, token)
+    refused = join_all(tx, keyring, [Newcomer(code, token, begeleider_token)])[0]
+    if refused is not None:
+        raise refused
 
 
 def join_rehearsal(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
@@ -105,7 +139,7 @@ def join_rehearsal(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> No
     sessie = running(tx, sessie_id)
     if not sessie.oefening or phones_in(tx.session, sessie.id) >= sessie.nagespeeld:
         raise NotNow
-    _let_in(tx, keyring, sessie, token)
+    _let_in(tx, keyring, sessie.id, [token])
 
 
 def leave(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
@@ -174,11 +208,10 @@ def take_switch(tx: Tx, keyring: Keyring, code: str, link: bytes, device: bytes,
         leave(tx, keyring, sessie.id, phone)
 
 
-def _let_in(tx: Tx, keyring: Keyring, sessie: Sessie, token: bytes) -> None:
-    merk = access.phone_merk(keyring, sessie.id, token)
-    if tx.session.get(Deelnemer, (sessie.id, merk)) is None:
-        tx.session.add(Deelnemer(sessie_id=sessie.id, merk=merk))
-    tx.ring(live.counts(sessie.id))
+def _let_in(tx: Tx, keyring: Keyring, sessie_id: str, tokens: Sequence[bytes]) -> None:
+    merken = access.phone_merken(keyring, sessie_id, tokens)
+    tx.connection.execute(_LET_IN, [{"sessie": sessie_id, "merk": merk} for merk in merken])
+    tx.ring(live.counts(sessie_id))
 
 
 def _rehearsals(tx: Tx) -> int:
