@@ -58,13 +58,16 @@ class Score(NamedTuple):
 
 def hard_texts(files: Iterable[Parsed]) -> tuple[ContentError, ...]:
     """A notice for each text that reads harder than B1 or holds a sentence that is too long."""
-    found = []
-    for file in files:
-        for loc, text in _texts(file) if file.model else ():
-            score = read_ease(text)
-            if score is not None and (sentence := _sentence(score)):
-                found.append(file.error(loc, sentence))
-    return tuple(sorted(found))
+    sound = [file for file in files if file.model]
+    return tuple(sorted(file.error(loc, sentence) for file in sound for loc, _, sentence in hard_parts(file)))
+
+
+def hard_parts(file: Parsed) -> Iterator[tuple[Loc, str, str]]:
+    """Place and text of each such part of one file, also of one with mistakes, and the sentence that says why."""
+    for loc, text in _texts(file):
+        score = read_ease(text)
+        if score is not None and (sentence := _sentence(score)):
+            yield loc, "\n".join(text), sentence
 
 
 def read_ease(texts: Sequence[str]) -> Score | None:
@@ -108,7 +111,8 @@ def _texts(file: Parsed) -> Iterator[tuple[Loc, Sequence[str]]]:
     for loc in _TEXTS:
         yield loc, _paragraphs(file.value(*loc))
     for name, inner in _PARTS:
-        for index in range(len(file.value(name) or ())):
+        items = file.value(name)
+        for index in range(len(items) if isinstance(items, tuple) else 0):
             yield (name, index, inner), _paragraphs(file.value(name, index, inner))
 
 

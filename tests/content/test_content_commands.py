@@ -56,8 +56,18 @@ def test_schema_writes_what_is_stale_and_says_so(tmp_path: Path, monkeypatch: py
     assert not (tmp_path / "schema" / "vroeger.schema.json").exists()
 
 
+def test_check_says_what_the_quality_gate_sees_but_asks_nobody_about_a_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = CARD.replace("Een collega kijkt toe.", "Jan de Vries kijkt toe.")
+    assert commands.run_check([write(tmp_path, pakje=text)]) == 0
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("let op: dilemmas/proef/pakje.yaml:1:1 waarden: er is geen tegenwaarde. Schrijf")
+    assert last == "5 bestanden nagekeken: alles in orde."
+
+
 def test_check_gives_zero_for_good_packs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert commands.run_check([write(tmp_path, pakje=CARD)]) == 0
+    assert commands.run_check([write(tmp_path, pakje=card(waarden="[rust, moed]"))]) == 0
     assert capsys.readouterr().out == "5 bestanden nagekeken: alles in orde.\n"
 
 

@@ -94,7 +94,7 @@ def test_one_sentence_that_is_too_long_is_told_too(tmp_path: Path) -> None:
 
 
 def test_a_notice_is_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    root = write(tmp_path, pakje=CARD.replace("Een collega kijkt toe.", LONG))
+    root = write(tmp_path, pakje=card(waarden="[rust, moed]").replace("Een collega kijkt toe.", LONG))
 
     assert run_check([root]) == 0
     said = capsys.readouterr().out.splitlines()

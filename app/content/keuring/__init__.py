@@ -1,0 +1,28 @@
+"""The quality gate: notices about a card, explained, that never stop anybody. Pure: a file and a day in."""
+
+from datetime import date
+
+from app.content.keuring.gesprek import gesprek_seen, reading_seen
+from app.content.keuring.herkenbaar import herkenbaar_seen
+from app.content.keuring.herkomst import age_seen, herkomst_seen
+from app.content.keuring.opties import opties_seen
+from app.content.keuring.signaal import Signaal
+from app.content.parse import Parsed
+from app.content.schema import SOORTEN
+
+__all__ = ["Signaal", "keur"]
+
+
+def keur(file: Parsed, vandaag: date) -> tuple[Signaal, ...]:
+    """What could be better in one file, in the order of its lines. It works while a card still has mistakes.
+
+    Only cards that stand on their own are looked at as a talk; every other kind for how it reads, and for its dates. A
+    text that could not be read has no notices: the check says why.
+    """
+    if file.document is None:
+        return ()
+    seen = [*reading_seen(file), *age_seen(file, vandaag)]
+    if file.soort in SOORTEN:
+        seen += [*opties_seen(file), *gesprek_seen(file), *herkomst_seen(file), *herkenbaar_seen(file)]
+    signals = {signal.sleutel: signal for signal in (one.at(file) for one in seen)}
+    return tuple(sorted(signals.values(), key=lambda signal: (signal.regel, signal.kolom, signal.sleutel)))
