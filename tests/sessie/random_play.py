@@ -165,8 +165,11 @@ class RandomPlay:
             case 0 if text:
                 weg = dice.random() < 0.5
                 if played.do(texts.set_aside, played.id, text.id, weg=weg):
+                    # Put back in a bundle that the room came back to, it waits there until the bundle is shown again.
+                    if text.id in played.withheld and not weg:
+                        played.released -= {text.id}
+                        played.released |= {text.id} if sessie.moment == Moment.PRATEN else set()
                     played.withheld = played.withheld | {text.id} if weg else played.withheld - {text.id}
-                    played.released |= set() if weg or sessie.moment != Moment.PRATEN else {text.id}
                     played.read_again()
             case 1 if text and played.do(texts.sum_up, played.id, text.id, self.own_words()):
                 played.unsaid.add(text.tekst)

@@ -24,7 +24,7 @@ def set_aside(tx: Tx, sessie_id: str, text_id: str, *, weg: bool) -> None:
     if text.van_regie and weg:
         # What the begeleider wrote is just gone; what a phone wrote can be put back until the sessie ends.
         tx.session.delete(text)
-    else:
+    elif weg or text.staat == "weg":
         told = sessie.moment == Moment.PRATEN
         text.staat = "weg" if weg else "getoond" if told else "nieuw"
         tx.session.add(text)
