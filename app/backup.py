@@ -18,9 +18,10 @@ from app.errors import OtherVersion
 from app.migrations.upgrade import version_of_file
 from app.tables import Deelnemer, Meegedaan, Tekst, Vote, Wissel
 from app.tables_accounts import Aanmelding, Uitnodiging
+from app.tables_maken import Makenlink
 
 # What is of a phone, and what would let somebody in.
-LEFT_OUT = (Vote, Deelnemer, Meegedaan, Wissel, Aanmelding, Uitnodiging)
+LEFT_OUT = (Vote, Deelnemer, Meegedaan, Wissel, Aanmelding, Uitnodiging, Makenlink)
 
 
 class CannotCopy(RuntimeError):

@@ -21,6 +21,8 @@ from app.pages import refusal_page
 BODY_LIMIT = 8 * 1024
 # Five texts of a phone, every sign written as twelve in a form: that is how long it pads them all to.
 TEXTS_LIMIT = 20 * 1024
+# A file that somebody brings in, and a card whose every sign is written as three in a form.
+PACK_LIMIT = 1_200_000
 BODY_SECONDS = 10.0
 SAFE_METHODS = {"GET", "HEAD"}
 SECURITY_HEADERS = {
@@ -98,7 +100,11 @@ def _refuse(scope: Scope) -> None:
 
 def _limit(scope: Scope) -> int:
     """The most bytes that a body may have here."""
-    return TEXTS_LIMIT if scope["path"].endswith("/bijdrage") else BODY_LIMIT
+    path: str = scope["path"]
+    if path == "/maken/binnenhalen" or (path.startswith("/maken/") and "/kaart/" in path):
+        return PACK_LIMIT
+    long = path.endswith("/bijdrage") or path.startswith(("/inzenden/", "/meelezen/"))
+    return TEXTS_LIMIT if long else BODY_LIMIT
 
 
 def _same_origin(headers: Headers) -> bool:

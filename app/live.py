@@ -51,6 +51,9 @@ def picture(sessie_id: str) -> str:
 INTERRUPTED = "onderbroken"
 """The name to ring, in this process alone, when it is not known whether a batch was saved."""
 
+LIBRARY = "bibliotheek"
+"""The name to ring when a pakket was published or retired: every process reads what is published anew."""
+
 REHEARSALS = "oefensessies"
 """The name to ring when a rehearsal begins: its simulated phones are on their way."""
 

@@ -14,6 +14,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
+from app.authoring import delen, gasten, inzenden, schrijven, wisselen
+from app.authoring import routes as maken
+from app.authoring.shelf import keep_shelves, put_published
 from app.ballots.keyring import Keyring
 from app.config import LOOPBACK, Settings
 from app.content.library import Shelves, load
@@ -37,8 +40,9 @@ from app.sessie.recovery import keep_mending, recover
 from app.sessie.streams import Streams
 from app.team import routes as team
 
+MAKEN = (wisselen, delen, inzenden, schrijven, maken, gasten)
 # Where requests come in, what a whole room asks at once first. The live streams have a door of their own.
-PARTS = (phone_box, phone, scherm, regie, reading, beelden, contact, practice, pwa, nieuw, report, team)
+PARTS = (phone_box, phone, scherm, regie, reading, beelden, contact, practice, pwa, nieuw, report, team, *MAKEN)
 
 Duty: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 
@@ -65,6 +69,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         house = House(settings, bell, database, Keyring(settings.sleutels), shelves, here_only)
         recover(house.db, house.keyring)
+        put_published(house)
         house.db.start()
         app.state.house, app.state.room = house, make_room(house)
         tasks = [asyncio.create_task(work()) for work in _work_of(house, app.state.room.looker.counts)]
@@ -96,7 +101,9 @@ def _work_of(house: House, counts: Counts) -> list[Duty]:
     duties: list[Duty] = [
         partial(keep_house, house), partial(keep_rehearsing, house, counts, house.settings.oefentempo)
     ]  # fmt: skip
-    own: list[Duty] = [partial(keep_counting, house, counts), partial(keep_mending, house)]
+    own: list[Duty] = [
+        partial(keep_counting, house, counts), partial(keep_mending, house), partial(keep_shelves, house)
+    ]  # fmt: skip
     if not house.db.store.shared:
         return own + duties
     # Only here: without PostgreSQL its driver need not be loaded.

@@ -28,7 +28,7 @@ HOUSE = (
     {"store", "tx"},
     {"migrations"},
     {"engine", "postgres"},
-    {"tables_accounts"},
+    {"tables_accounts", "tables_maken"},
     {"tables"},
     {"pages"},
     {"live", "guesses"},

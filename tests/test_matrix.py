@@ -72,6 +72,25 @@ TABLE: dict[Route, set[str]] = {
     ("GET", "/team/wissen"): WITH_MEMORY,
     ("POST", "/team/wissen"): WITH_MEMORY,
 }
+# On a server for this computer alone whoever sits there makes cards; tests/authoring looks at the ones for others.
+MAKEN = (
+    *(("GET", f"/maken{rest}") for rest in (
+        "", "/binnenhalen", "/sjabloon/{soort}", "/inzendingen", "/schema/{soort}.json", "/{pakket}",
+        "/{pakket}/bestand.zip", "/{pakket}/weg", "/{pakket}/revisie/{nummer}", "/{pakket}/kaart/{kaart}",
+        "/{pakket}/kaart/{kaart}/proef",
+    )),
+    *(("POST", f"/maken{rest}") for rest in (
+        "", "/binnenhalen", "/overnemen/{slug}", "/inzendlink", "/inzendlink/weg", "/inzendingen/{inzending}/weg",
+        "/inzendingen/{inzending}/overnemen", "/{pakket}/kaart", "/{pakket}/revisie", "/{pakket}/publiceer",
+        "/{pakket}/trek-in", "/{pakket}/weg", "/{pakket}/meelezen", "/{pakket}/meelezen/weg", "/{pakket}/opmerking",
+        "/{pakket}/revisie/{nummer}/terug", "/{pakket}/kaart/{kaart}", "/{pakket}/kaart/{kaart}/weg",
+        "/{pakket}/kaart/{kaart}/keur", "/{pakket}/kaart/{kaart}/weerwoord", "/{pakket}/kaart/{kaart}/oefenen",
+    )),
+)  # fmt: skip
+TABLE |= dict.fromkeys(MAKEN, EVERYBODY)
+# The link is the right to read along or to send in.
+GUESTS = [(method, path) for method in ("GET", "POST") for path in ("/meelezen/{sleutel}", "/inzenden/{sleutel}")]
+TABLE |= dict.fromkeys(GUESTS, EVERYBODY)
 STREAMS = {"s": PHONE, "scherm": EVERYBODY, "regie": LEADER}
 # Here an address of the test's own names nothing that is there, so whoever may come in finds nothing.
 NOTHING_THERE = {
@@ -101,7 +120,8 @@ class Here(NamedTuple):
         method, path = route
         place = path.format(
             code=self.code, slug="geen-kaart", fase="geen-fase", name="geen", link="0" * 64, handeling="geen-handeling",
-            afspraak_id="0" * 32,
+            afspraak_id="0" * 32, pakket="geen-pakket", kaart="geen-kaart", nummer="1", soort="geen", sleutel="0" * 64,
+            inzending="0" * 32,
         )  # fmt: skip
         form = {"plek": "0", "vraag": self.vraag, "keuze": "01", **TEAM_FORM} if method == "POST" else None
         return self.people[who].request(method, place, data=form, headers=headers)

@@ -8,7 +8,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
-from app import tables, tables_accounts  # noqa: F401 - read for the tables that they make known.
+from app import tables, tables_accounts, tables_maken  # noqa: F401 - read for the tables that they make known.
 from app.migrations.upgrade import upgrade
 
 engine = create_engine("sqlite://", poolclass=StaticPool)

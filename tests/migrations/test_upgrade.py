@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 from sqlmodel import SQLModel
 
-from app import tables, tables_accounts
+from app import tables, tables_accounts, tables_maken
 from app.engine import make_engine
 from app.errors import OtherVersion
 from app.migrations.upgrade import FOLDER, CannotUpgrade, upgrade
@@ -59,7 +59,7 @@ def test_the_revisions_make_the_tables_of_the_code_and_nothing_else(tmp_path: Pa
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, tables.SQLModel.metadata) == []
-        assert tables_accounts.Account in SQLModel.__subclasses__()
+        assert {tables_accounts.Account, tables_maken.Revisie} <= {*SQLModel.__subclasses__()}
     SQLModel.metadata.create_all(code)
     for name in SQLModel.metadata.tables:
         rules = [{rule["sqltext"] for rule in inspect(one).get_check_constraints(name)} for one in (engine, code)]

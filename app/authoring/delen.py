@@ -1,0 +1,75 @@
+"""A pakket and other people: reading along by a link, remarks, files in and out, and playing a card alone."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+
+from app import access, clock
+from app.authoring import verbs
+from app.authoring.doors import FOR_MAKERS, HouseDep, read_werk
+from app.authoring.links import DAY_SECONDS, DAYS, make_link, settle, withdraw
+from app.authoring.routes import pakket_page
+from app.authoring.schrijven import PREVIEWED, known
+from app.authoring.voorbeeld import HEADS
+from app.sessie.actions.door import Plan, PlannedStep, start_sessie
+from app.sessie.doors import RegieToken, RoomDep, let_lead
+
+router = APIRouter(prefix="/maken", dependencies=FOR_MAKERS)
+
+
+
+@router.post("/{pakket}/meelezen")
+async def invite(
+    house: HouseDep, pakket: str,
+    voor: Annotated[str, Form(max_length=60)] = "", dagen: Annotated[int, Form()] = 14,
+) -> HTMLResponse:  # fmt: skip
+    """A link for somebody to read along, shown this once. Raises `UnknownPage`."""
+    token = access.new_token()
+    until = int(clock.now()) + (dagen if dagen in DAYS else 14) * DAY_SECONDS
+    await house.db.write(make_link, token, "meelezen", pakket, voor.strip() or "Iemand", until)
+    link = f"{house.settings.adres}/meelezen/{token.hex()}"
+    return await run_in_threadpool(pakket_page, house, pakket, link)
+
+
+@router.post("/{pakket}/meelezen/weg")
+async def withdraw_link(
+    house: HouseDep, pakket: str, merk: Annotated[str, Form(pattern="^[0-9a-f]{64}$")]
+) -> Response:
+    """Let a link end now."""
+    await house.db.write(withdraw, bytes.fromhex(merk))
+    return RedirectResponse(f"/maken/{pakket}#meelezen", status_code=303)
+
+
+@router.post("/{pakket}/opmerking")
+async def deal_with(
+    house: HouseDep, pakket: str, kaart: Annotated[str, Form(max_length=80)],
+    opmerking: Annotated[str, Form(alias="id", max_length=32)], klaar: Annotated[bool, Form()] = True,
+) -> Response:  # fmt: skip
+    """A remark was dealt with, or not after all. Raises `UnknownPage`."""
+    await house.db.write(settle, pakket, opmerking, klaar=klaar)
+    return RedirectResponse(f"/maken/{pakket}/kaart/{kaart}#opmerkingen-kop", status_code=303)
+
+
+@router.post("/{pakket}/kaart/{kaart}/oefenen")
+async def rehearse(
+    request: Request, room: RoomDep, token: RegieToken, pakket: str, kaart: str
+) -> Response:
+    """Play this card with simulated phones, published or not. Raises `UnknownPage`, `NotReady`, `TooManyRehearsals`."""
+    bestand = known(await run_in_threadpool(read_werk, room.house, pakket), kaart)
+    model = bestand.gelezen.model
+    if bestand.fouten or not isinstance(model, PREVIEWED):
+        raise verbs.NotReady
+    steps = (PlannedStep(model, "kort" if model.ballot else "voorleggen", model.minuten),)
+    plan = Plan(model.titel, model.minuten, steps, oefening="verdeeld", nagespeeld=HEADS)
+    device = access.new_token()
+    code = await room.house.db.write(
+        start_sessie, room.house.keyring, plan, titel="", streng=False, token=device, former=token, team=None,
+        now=int(clock.now()),
+    )  # fmt: skip
+    response = RedirectResponse(f"/regie/{code}", status_code=303)
+    let_lead(request, response, room, device)
+    return response
+
+

@@ -1,0 +1,46 @@
+"""What the pages of makers share: who makes, and a pakket with everything about it."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlmodel import Session, select
+
+from app.accounts.core import Maker
+from app.accounts.door import find_maker, house_of
+from app.authoring.verbs import files, known_pakket, remarks_waiting
+from app.authoring.werk import Werk, werk_of
+from app.house import House
+from app.tables_maken import Revisie, Weerwoord
+
+
+def maker_of(request: Request) -> Maker:
+    """Whoever may make cards. Raises `LoginFirst`, `NotYours`."""
+    return find_maker(request, house_of(request))
+
+
+HouseDep = Annotated[House, Depends(house_of)]
+MakerDep = Annotated[Maker, Depends(maker_of)]
+FOR_MAKERS = (Depends(maker_of),)
+"""For a router of which every door is for makers alone."""
+
+
+def read_werk(house: House, slug: str) -> Werk:
+    """A pakket in the making, whole. Raises `UnknownPage`. Blocks for a moment."""
+    with house.db.read() as session:
+        return werk_in(session, house, slug)
+
+
+def werk_in(session: Session, house: House, slug: str) -> Werk:
+    """The same, in this look at the database."""
+    pakket = known_pakket(session, slug)
+    answers = session.exec(select(Weerwoord).where(Weerwoord.pakket == slug)).all()
+    return werk_of(
+        pakket,
+        files(session, slug),
+        session.exec(select(Revisie).where(Revisie.pakket == slug)).all(),
+        house.library.files,
+        {(one.bestand, one.sleutel): one.reden for one in answers},
+        remarks_waiting(session, slug),
+        date.today(),
+    )

@@ -1,0 +1,79 @@
+"""Doors for guests without an account: whoever has a link reads along, or sends in a dilemma. The link is the right."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+
+from app import clock
+from app.authoring import verbs
+from app.authoring.doors import HouseDep, werk_in
+from app.authoring.links import DAY_SECONDS, find_link, remark, remarks, send_in
+from app.authoring.werk import day_number, day_of
+from app.content.persoonlijk import vind, waarschuwing
+from app.db import Tx
+from app.pages import page
+from app.tables_maken import Inzending
+
+router = APIRouter()
+
+Kort = Annotated[str, Form(max_length=120)]
+Lang = Annotated[str, Form(max_length=1500)]
+
+
+@router.get("/meelezen/{sleutel}")
+def read_along(house: HouseDep, sleutel: str, dank: bool = False) -> HTMLResponse:
+    """The cards as they are now, to read and to say something about. Raises `LinkEnded`."""
+    with house.db.read() as session:
+        link = find_link(session, sleutel, "meelezen", int(clock.now()))
+        werk = werk_in(session, house, str(link.pakket))
+        said = [one for one in remarks(session, werk.slug) if one.wie == link.voor]
+    until = day_of(link.tot // DAY_SECONDS)
+    context = {"werk": werk, "sleutel": sleutel, "voor": link.voor, "tot": until, "gezegd": said, "dank": dank}
+    return page("maken/meelezen.html", context)
+
+
+@router.post("/meelezen/{sleutel}")
+async def say(
+    house: HouseDep, sleutel: str, kaart: Annotated[str, Form(max_length=80)],
+    tekst: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:  # fmt: skip
+    """Say something about a card. Raises `LinkEnded`, `UnknownPage`, `BoxFull`."""
+    now = int(clock.now())
+    if tekst.strip():
+        await house.db.write(_say, sleutel, f"{kaart}.yaml", tekst.strip(), now)
+    return RedirectResponse(f"/meelezen/{sleutel}?dank=1#kaart-{kaart}", status_code=303)
+
+
+@router.get("/inzenden/{sleutel}")
+def show_form(house: HouseDep, sleutel: str) -> HTMLResponse:
+    """The form. Raises `LinkEnded`."""
+    with house.db.read() as session:
+        find_link(session, sleutel, "inzenden", int(clock.now()))
+    return page("maken/inzenden.html", {"sleutel": sleutel, "gegeven": {}, "let_op": None})
+
+
+@router.post("/inzenden/{sleutel}")
+async def take_in(
+    house: HouseDep, sleutel: str, titel: Kort = "", verhaal: Lang = "", vraag: Kort = "", keuzes: Lang = "",
+    toch: Annotated[bool, Form()] = False,
+) -> Response:  # fmt: skip
+    """Put it in the box; what seems to point to somebody comes back once with a warning.
+
+    Raises `LinkEnded`, `BoxFull`.
+    """
+    given = {"titel": titel.strip(), "verhaal": verhaal.strip(), "vraag": vraag.strip(), "keuzes": keuzes.strip()}
+    warning = await run_in_threadpool(lambda: waarschuwing(vind("\n".join(given.values()))))
+    if not given["verhaal"] or (warning and not toch):
+        told = warning or "Vertel eerst wat er speelt."
+        return page("maken/inzenden.html", {"sleutel": sleutel, "gegeven": given, "let_op": told}, status=422)
+    row = Inzending(id=verbs.new_id(), dag=day_number(date.today()), **given)
+    await house.db.write(send_in, sleutel, row, int(clock.now()))
+    return page("maken/ingezonden.html", {})
+
+
+def _say(tx: Tx, sleutel: str, naam: str, tekst: str, now: int) -> None:
+    link = find_link(tx.session, sleutel, "meelezen", now)
+    remark(tx, sleutel, naam, link.voor, tekst, now, date.today())

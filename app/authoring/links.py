@@ -1,0 +1,114 @@
+"""Links for people without an account: to read a pakket along, and to send in a dilemma. And what comes in by them."""
+
+from datetime import date
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from app import access
+from app.authoring.verbs import known_file, known_pakket, new_id
+from app.authoring.werk import day_number
+from app.db import Tx
+from app.errors import Refusal, Uitweg, UnknownPage
+from app.tables_maken import Inzending, Makenlink, Opmerking
+
+DAY_SECONDS = 24 * 3600
+DAYS = (7, 14, 30, 90)
+"""How long a link may last."""
+MOST_WAITING = 500
+
+
+class LinkEnded(Refusal):
+    """A link that ended, was withdrawn or never was: the same answer for all three."""
+
+    status = 404
+    kop = "Deze link doet het niet meer"
+    tekst = "Misschien is de tijd om. Vraag een nieuwe aan wie hem stuurde."
+    uitweg = Uitweg("/", "Naar het begin")
+
+
+class BoxFull(Refusal):
+    status = 503
+    kop = "Er ligt al te veel"
+    tekst = "De trainers moeten eerst lezen wat er ligt. Bewaar je tekst en probeer het over een week."
+
+
+def make_link(tx: Tx, token: bytes, soort: str, pakket: str | None, voor: str, tot: int) -> None:
+    """A new link for `voor`, until epoch second `tot`; a pakket that is read along is no bare concept any more."""
+    if pakket is not None:
+        row = known_pakket(tx.session, pakket)
+        if row.stand == "concept":
+            row.stand = "meelezen"
+            tx.session.add(row)
+    tx.session.add(Makenlink(merk=access.token_hash(token), soort=soort, pakket=pakket, voor=voor, tot=tot))
+
+
+def withdraw(tx: Tx, merk: bytes) -> None:
+    """Let a link end now."""
+    tx.session.execute(delete(Makenlink).where(col(Makenlink.merk) == merk))
+
+
+def find_link(session: Session, sleutel: str, soort: str, now: int) -> Makenlink:
+    """The link with this key. Raises `LinkEnded`."""
+    try:
+        token = bytes.fromhex(sleutel)
+    except ValueError:
+        raise LinkEnded from None
+    row = session.get(Makenlink, access.token_hash(token))
+    if row is None or row.soort != soort or row.tot < now:
+        raise LinkEnded
+    return row
+
+
+def links(session: Session, soort: str, pakket: str | None, now: int) -> list[Makenlink]:
+    """The links that still work, the one that ends last first."""
+    same = (Makenlink.soort == soort, Makenlink.pakket == pakket, col(Makenlink.tot) >= now)
+    return list(session.exec(select(Makenlink).where(*same).order_by(col(Makenlink.tot).desc())))
+
+
+def remark(tx: Tx, sleutel: str, naam: str, wie: str, tekst: str, now: int, today: date) -> None:
+    """Say something about a card of the pakket that one reads along. Raises `LinkEnded`, `UnknownPage`, `BoxFull`."""
+    link = find_link(tx.session, sleutel, "meelezen", now)
+    assert link.pakket is not None  # noqa: S101 - the table has a rule for it.
+    known_file(tx.session, link.pakket, naam)
+    if len(remarks(tx.session, link.pakket)) >= MOST_WAITING:
+        raise BoxFull
+    tx.session.add(
+        Opmerking(id=new_id(), pakket=link.pakket, bestand=naam, wie=wie, tekst=tekst, dag=day_number(today))
+    )
+
+
+def remarks(session: Session, pakket: str) -> list[Opmerking]:
+    """Everything that was said about a pakket: what waits first, then the newest first."""
+    rows = session.exec(select(Opmerking).where(Opmerking.pakket == pakket)).all()
+    return sorted(rows, key=lambda row: (row.klaar, -row.dag, row.id))
+
+
+def settle(tx: Tx, pakket: str, opmerking_id: str, *, klaar: bool) -> None:
+    """A remark was dealt with, or waits again. Raises `UnknownPage`."""
+    row = tx.session.get(Opmerking, opmerking_id)
+    if row is None or row.pakket != pakket:
+        raise UnknownPage
+    row.klaar = klaar
+    tx.session.add(row)
+
+
+def send_in(tx: Tx, sleutel: str, inzending: Inzending, now: int) -> None:
+    """Put a dilemma in the box of the trainers. Raises `LinkEnded`, `BoxFull`."""
+    find_link(tx.session, sleutel, "inzenden", now)
+    if len(sent_in(tx.session)) >= MOST_WAITING:
+        raise BoxFull
+    tx.session.add(inzending)
+
+
+def sent_in(session: Session) -> list[Inzending]:
+    """What waits, in an order that says nothing about who was first on a day."""
+    return list(session.exec(select(Inzending).order_by(col(Inzending.dag), col(Inzending.id))))
+
+
+def drop_sent_in(tx: Tx, inzending_id: str) -> None:
+    """It became a draft, or it is not for here. Raises `UnknownPage`."""
+    row = tx.session.get(Inzending, inzending_id)
+    if row is None:
+        raise UnknownPage
+    tx.session.delete(row)
