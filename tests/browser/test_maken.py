@@ -44,7 +44,7 @@ def check(room: RoomOfBrowsers, page: Page) -> None:
     The screens in a preview are for the eye alone; they have tests of their own.
     """
     before = len(room.complaints)
-    check_page(page, but=".voorbeelden")
+    check_page(page, but=".proefbeelden")
     del room.complaints[before:]
 
 
@@ -83,11 +83,11 @@ def test_from_an_idea_to_a_sessie_and_a_new_revision_while_it_runs(room: RoomOfB
     expect(vera.locator("#fouten-kop")).to_be_visible()
     write_card(vera)
     expect(vera.locator("#bewaard")).to_contain_text("Geen fouten")
-    phone = vera.locator(".voorbeeld__telefoon")
+    phone = vera.locator(".proefbeeld__telefoon")
     expect(phone).to_contain_text("Ik leg het geld op de toonbank")
-    expect(vera.locator(".voorbeeld__scherm")).to_contain_text("Wat doe je?")
+    expect(vera.locator(".proefbeeld__scherm")).to_contain_text("Wat doe je?")
     vera.locator('a[data-moment="praten"]').click()
-    expect(vera.locator(".voorbeeld__scherm")).to_contain_text("Wat zie je gebeuren?")
+    expect(vera.locator(".proefbeeld__scherm")).to_contain_text("Wat zie je gebeuren?")
     check(room, vera)
 
     vera.get_by_role("link", name="Tekst", exact=True).click()
@@ -177,7 +177,7 @@ def test_a_trainer_without_javascript_writes_and_publishes(room: RoomOfBrowsers)
         plain.locator(f'[name="{name}"]').fill(value)
     plain.get_by_role("button", name="Bewaar").first.click()
     expect(plain.locator("#bewaard")).to_contain_text("Geen fouten")
-    expect(plain.locator(".voorbeeld__telefoon")).to_contain_text("Ik laat het zo")
+    expect(plain.locator(".proefbeeld__telefoon")).to_contain_text("Ik laat het zo")
     plain.goto("/maken/zonder-script")
     plain.get_by_role("button", name="Publiceer").click()
     plain.goto("/sessies/nieuw?gekozen=de-lege-tank")
