@@ -14,6 +14,7 @@ from app.authoring.links import DAY_SECONDS, find_link, remark, remarks, send_in
 from app.authoring.werk import day_number, day_of
 from app.content.persoonlijk import vind, waarschuwing
 from app.db import Tx
+from app.house import House
 from app.pages import page
 from app.tables_maken import Inzending
 
@@ -65,7 +66,7 @@ async def take_in(
     Raises `LinkEnded`, `BoxFull`.
     """
     given = {"titel": titel.strip(), "verhaal": verhaal.strip(), "vraag": vraag.strip(), "keuzes": keuzes.strip()}
-    warning = await run_in_threadpool(lambda: waarschuwing(vind("\n".join(given.values()))))
+    warning = await run_in_threadpool(_look, house, sleutel, "\n".join(given.values()))
     if not given["verhaal"] or (warning and not toch):
         told = warning or "Vertel eerst wat er speelt."
         return page("maken/inzenden.html", {"sleutel": sleutel, "gegeven": given, "let_op": told}, status=422)
@@ -77,3 +78,10 @@ async def take_in(
 def _say(tx: Tx, sleutel: str, naam: str, tekst: str, now: int) -> None:
     link = find_link(tx.session, sleutel, "meelezen", now)
     remark(tx, sleutel, naam, link.voor, tekst, now, date.today())
+
+
+def _look(house: House, sleutel: str, text: str) -> str | None:
+    """The sentence about what seems to point to somebody, for whoever has a link. Raises `LinkEnded`."""
+    with house.db.read() as session:
+        find_link(session, sleutel, "inzenden", int(clock.now()))
+    return waarschuwing(vind(text))
