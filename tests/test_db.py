@@ -6,7 +6,8 @@ import logging
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 
 from app.db import Database, Tx
 from app.engine import AlreadyRunning
-from app.errors import CannotStore, OtherVersion
+from app.errors import CannotStore, NotNow, OtherVersion, Refusal
 from app.live import Bell
 from app.tables import Hartslag
 
@@ -163,3 +164,43 @@ def test_data_of_another_version_is_refused_in_dutch_and_left_as_it_is(tmp_path:
     with contextlib.closing(sqlite3.connect(path)) as old:
         assert old.execute("SELECT id, code FROM sessie").fetchall() == [("een", "K7M4QX")]
         assert len(old.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()) == 1
+
+
+def test_what_waits_side_by_side_is_done_in_one_go_and_each_is_answered_by_itself(tmp_path: Path) -> None:
+    lots: list[list[int]] = []
+
+    def halve(_tx: Tx, by: int, numbers: Sequence[int]) -> list[int | Refusal]:
+        lots.append(list(numbers))
+        return [NotNow() if number % by else number // by for number in numbers]
+
+    async def play() -> list[object]:
+        async with opened(tmp_path, Bell()) as db:
+            busy = asyncio.create_task(db.write(lambda _: time.sleep(0.3)))
+            await asyncio.sleep(0.1)
+            waiting = [db.write_together(halve, 2, number) for number in (8, 3, 6)]
+            other = db.write(beat)
+            answers = await asyncio.gather(*waiting, other, db.write_together(halve, 2, 4), return_exceptions=True)
+            await busy
+            return list(answers)
+
+    eight, three, six, beaten, four = asyncio.run(play())
+    assert (eight, six, beaten, four) == (4, 3, 1, 2)
+    assert isinstance(three, NotNow)
+    # What stands between two of them stays between them.
+    assert lots == [[8, 3, 6], [4]]
+
+
+def test_what_a_shared_verb_raises_everybody_hears_and_nothing_of_it_is_saved(tmp_path: Path) -> None:
+    def fail(tx: Tx, _by: None, _items: Sequence[int]) -> list[int | Refusal]:
+        beat(tx)
+        raise NotNow
+
+    async def play() -> None:
+        async with opened(tmp_path, Bell()) as db:
+            answers = await asyncio.gather(
+                *(db.write_together(fail, None, number) for number in range(3)), return_exceptions=True
+            )
+            assert [type(answer) for answer in answers] == [NotNow] * 3
+            assert await db.write(beat) == 1
+
+    asyncio.run(play())

@@ -7,7 +7,7 @@ second. It says nothing about networks, and supposes that processes share the ph
 import math
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from tests.bench.table import DOCUMENT, Measured, known
 from tests.bewijs.table import put_in
@@ -55,9 +55,10 @@ class Day:
     mib: float
 
 
-def costs_of(found: Mapping[str, Measured]) -> Costs:
-    """The figures of the measures that this needs. Raises `KeyError` when one was not taken."""
-    return Costs(**{name: value for number in NEEDED for name, value in found[number].figures.items()})
+def costs_of(found: Mapping[str, Measured]) -> Costs | None:
+    """The figures of the measures that this needs; None as long as one of them was not taken."""
+    figures = {name: value for number in NEEDED if number in found for name, value in found[number].figures.items()}
+    return Costs(**figures) if len(figures) == len(fields(Costs)) else None
 
 
 def play(costs: Costs, processes: int, half_life: float, phones: int = PHONES) -> Day:
@@ -120,7 +121,11 @@ def _row(day: Day) -> str:
 
 
 def main() -> None:
-    table = as_markdown(costs_of(known()))
+    costs = costs_of(known())
+    if costs is None:
+        print(f"Meet eerst {', '.join(NEEDED)}.")  # noqa: T201
+        return
+    table = as_markdown(costs)
     print(table)  # noqa: T201
     DOCUMENT.write_text(put_in(DOCUMENT.read_text("utf-8"), table), "utf-8")
 

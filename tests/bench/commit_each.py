@@ -3,10 +3,11 @@
 import sys
 
 from app.__main__ import main
-from app.db import Database, _Job
+from app.db import Database
+from app.tx import Job
 
 
-def one(self: Database) -> tuple[list[_Job], bool]:
+def one(self: Database) -> tuple[list[Job], bool]:
     """One job, and whether there is more to come."""
     job = self._queue.get()
     return ([], False) if job is None else ([job], True)

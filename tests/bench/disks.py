@@ -6,6 +6,7 @@ import random
 import shutil
 import sqlite3
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -29,6 +30,8 @@ PHONES = 400
 SECONDS = 4.0
 KILLS, KILLS_SHORT = 10, 3
 KILL_RATE = 1000
+# On a busy machine a start takes long; then there are fewer kills, and the table tells how many.
+MOST_KILL_SECONDS = 110.0
 MOST_EXTRA_MS = 25.0
 
 
@@ -64,9 +67,10 @@ async def killed(kills: int = KILLS) -> dict[str, Measured]:
     with product() as server, hall(server) as room:
         await warm(room)
         with hall(server) as full:
-            await full.fill(PHONES, looking=False)
+            await full.fill(PHONES, stream=False)
             await full.ask()
-            for _ in range(kills):
+            until = time.monotonic() + MOST_KILL_SECONDS
+            while len(rates) < kills and time.monotonic() < until:
                 outcome, told = await _kill(full)
                 rates.append(outcome.per_second)
                 acknowledged += len(outcome.waits)
@@ -81,7 +85,7 @@ async def killed(kills: int = KILLS) -> dict[str, Measured]:
             await full.close()
     told_counted = "alles geteld bij het sluiten" if counted else "**niet alles geteld bij het sluiten**"
     busy = f"{median(rates):.0f} bevestigd van {KILL_RATE} per seconde"
-    told_all = f"van {acknowledged} bevestigde, bij {kills} keer kill -9; {busy}; {told_counted}"
+    told_all = f"van {acknowledged} bevestigde, bij {len(rates)} keer kill -9; {busy}; {told_counted}"
     return {"T12": Measured(lost + (not counted), told_all)}
 
 
@@ -117,7 +121,7 @@ async def _steady(settings: dict[str, str], rate: float) -> Outcome:
 
 
 async def _filled(full: Hall) -> Load:
-    await full.fill(PHONES, looking=False)
+    await full.fill(PHONES, stream=False)
     await full.ask()
     return full.load
 

@@ -47,7 +47,7 @@ GOALS: dict[str, Goal] = {
     "T12": Goal("Bevestigde keuzes kwijt na kill -9 onder 1000 keuzes per seconde", 0, unit="keuzes"),
     "T13": Goal("1000 telefoons komen binnen: deur, bladzijde en stroom", 2, unit="s"),
     "T14": Goal("Keuzes per seconde rekentijd met PostgreSQL en twee processen, naast SQLite met één", 0.7, more=True),
-    "T15": Goal("Duurste keuze naast de goedkoopste: 100, 1000, 3000 telefoons en 1, 10, 100 sessies", 1.3, 1.1),
-    "T16": Goal("Eerste bezoek van een telefoon, bytes over de lijn (gzip)", 60, 40, "kB"),
+    "T15": Goal("Duurste keuze naast de goedkoopste: 100 tot 3000 telefoons, 1 tot 100 sessies", 1.3, 1.1),
+    "T16": Goal("Eerste bezoek van een telefoon, bytes over de lijn, koppen en alles", 60, 40, "kB"),
 }
 SHORT = ("T1", "T6", "T12")

@@ -75,13 +75,13 @@ class Hall:
         more = {"Cookie": phone.cookie, "HX-Request": "true"}
         return request("POST", f"/s/{phone.code}/stem", self.server.port, more, body.encode())
 
-    async def fill(self, number: int, *, looking: bool = True, port: int = 0) -> float:
-        """Let so many phones in, each with its page and its stream. Returns seconds of wall."""
+    async def fill(self, number: int, *, page: bool = False, stream: bool = True, port: int = 0) -> float:
+        """Let so many phones in, with a page and a stream if these are asked. Returns seconds of wall."""
         began, places = time.monotonic(), asyncio.Semaphore(AT_ONCE)
 
         async def come() -> Phone:
             async with places:
-                return await self._come(looking, port or self.server.port)
+                return await self._come(port or self.server.port, page=page, stream=stream)
 
         self.phones += await asyncio.gather(*(come() for _ in range(number)))
         return time.monotonic() - began
@@ -107,20 +107,20 @@ class Hall:
         self.phones = []
         await asyncio.sleep(0.2)
 
-    async def _come(self, looking: bool, port: int) -> Phone:
+    async def _come(self, port: int, *, page: bool, stream: bool) -> Phone:
         phone = Phone(self.noor.code, line=await open_line(port))
-        door = request("POST", f"/s/{phone.code}/meedoen", port, {})
-        status, whole = await phone.line.asked(door)
+        status, whole = await phone.line.asked(request("POST", f"/s/{phone.code}/meedoen", port, {}))
         assert status == 303, status
         phone.cookie = whole.lower().split(b"set-cookie: ", 1)[1].split(b";", 1)[0].decode()
-        if looking:
-            page = request("GET", f"/s/{phone.code}?binnen=1", port, {"Cookie": phone.cookie})
-            status, whole = await phone.line.asked(page)
-            assert status == 200, status
+        known = 0
+        if page:
+            asked = request("GET", f"/s/{phone.code}?binnen=1", port, {"Cookie": phone.cookie})
+            status, whole = await phone.line.asked(asked)
             shown = re.search(rb'data-nummer="(\d+)"', whole)
-            assert shown
-            path = f"/s/{phone.code}/stroom?beeld={shown[1].decode()}"
-            phone.stream = await open_stream(port, path, phone.cookie)
+            assert status == 200 and shown, status
+            known = int(shown[1])
+        if stream:
+            phone.stream = await open_stream(port, f"/s/{phone.code}/stroom?beeld={known}", phone.cookie)
         return phone
 
 
@@ -143,7 +143,7 @@ async def together(halls: Sequence[Hall], number: int) -> Load:
 
 async def warm(one: Hall) -> None:
     """A few phones in a room of their own, so that nothing that is done once is in what is measured."""
-    await one.fill(WARM)
+    await one.fill(WARM, page=True)
     await one.ask()
     await one.load.at_rate(200, 1.5)
     await one.close()

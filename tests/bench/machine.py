@@ -11,7 +11,7 @@ from typing import Any
 
 SERVER_CORE, GENERATOR_CORE = 0, 1
 QUIET_PERCENT = 12.0
-PATIENCE = 60.0
+PATIENCE = 20.0
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 

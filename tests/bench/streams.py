@@ -100,7 +100,7 @@ async def arrival() -> dict[str, Measured]:
         for _ in range(2):
             with hall(server) as full:
                 meter = Meter(server.pid)
-                took.append(await full.fill(PHONES))
+                took.append(await full.fill(PHONES, page=True))
                 used = meter.stop()
                 foreign, cost = max(foreign, used.foreign), min(cost, used.server / PHONES)
                 told.append(sum(stream.events for stream in full.streams) / PHONES)

@@ -33,14 +33,14 @@ class Room:
         self.folder, self.library = folder, library
         self.db = Database(folder / "gesprek.sqlite", Bell())
         self.keyring = Keyring(folder / "sleutels")
-        self.id, self.host, self.tokens = "", access.new_token(), list[bytes]()
+        self.id, self.code, self.host, self.tokens = "", "", access.new_token(), list[bytes]()
 
     @classmethod
     def begin(cls, folder: Path, library: Library, phones: int, cards: Sequence[str] = (CARD,)) -> Self:
         """A new sessie in the lobby, with this many phones, counted."""
         room = cls(folder, library)
         plan = Plan("Proef", 5, [PlannedStep(library.kaarten[card], "kort", 5) for card in cards])
-        code = room.db.write_now(
+        room.code = code = room.db.write_now(
             door.start_sessie, room.keyring, plan,
             titel="", streng=False, token=room.host, former=None, team=None, now=NOW,
         )  # fmt: skip

@@ -23,7 +23,8 @@ Message = tuple[int, int, int]  # A phone, its choice, and the number that the p
 async def send(room: Room, vraag: str, token: bytes, choice: int, number: int = 1) -> bool:
     """Whether the product says that this choice is saved."""
     try:
-        await room.db.write(voting.cast_vote, room.keyring, room.id, token, vraag, [choice], number)
+        ballot = voting.Ballot(room.code, token, vraag, [choice], number)
+        await room.db.write_together(voting.cast_votes, room.keyring, ballot)
     except Refusal:
         return False
     return True
