@@ -1,4 +1,4 @@
-"""The one command door: `serve`, `backup`, `restore`, `check`, `schema`."""
+"""The one command door: `serve`, `beheerder`, `backup`, `restore`, `check`, `schema`."""
 
 import argparse
 import sys
@@ -21,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         copy = commands.add_parser(name, help=what)
         copy.add_argument("file", type=Path, metavar="BESTAND", help="de kopie")
         copy.add_argument("--data", type=Path, default=None, help="map met alles wat verandert (standaard ./data)")
+    beheerder = commands.add_parser("beheerder", help="maak een link waarmee je beheerder wordt")
+    beheerder.add_argument("--data", type=Path, default=None, help="map met alles wat verandert (standaard ./data)")
     check = commands.add_parser("check", help="kijk kaarten en themabladen na")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="bestanden of mappen (standaard alles)")
     schema = commands.add_parser("schema", help="maak de JSON-schema's voor tekstverwerkers opnieuw")
@@ -36,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.backup import run_backup, run_restore
 
         return (run_backup if chosen.command == "backup" else run_restore)(chosen.file, chosen.data)
+    if chosen.command == "beheerder":
+        from app.accounts.first import run_beheerder
+
+        return run_beheerder(chosen.data)
     # Only here: checking a pack needs no server, and an editor that calls `check` should not wait for one.
     from app.serve import run_server
 

@@ -26,6 +26,10 @@ PHONE_COOKIE = "gg-telefoon"
 BEGELEIDER_COOKIE = "gg-regie"
 # The login of somebody with an account; it ends with the browser's own sitting.
 LOGIN_COOKIE = "gg-aanmelding"
+# Of a login that is under way at the login of an organisation.
+ELSEWHERE_COOKIE = "gg-inlog"
+# The name of the key that seals what accounts keep; it stays when no sessie needs a key any more.
+ACCOUNTS_KEY = "accounts"
 
 TEAM_CODE = re.compile(f"[{ALPHABET}]{{10}}")
 TEAM_COOKIE = "gg-team"

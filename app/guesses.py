@@ -49,11 +49,11 @@ class Guesses:
         return (self._key(address), sessie_id) in self._opened
 
     def _key(self, address: str, *, cookie: bool = False) -> str:
-        name = f"{_network(address)} {cookie}"
+        name = f"{network(address)} {cookie}"
         return hashlib.blake2b(name.encode(), key=self._salt, digest_size=16).hexdigest()
 
 
-def _network(address: str) -> str:
+def network(address: str) -> str:
     """What one household or office cannot change at will: an IPv4 address, or the first 64 bits of an IPv6 one."""
     try:
         found = ipaddress.ip_address(address.partition("%")[0])

@@ -23,7 +23,7 @@ class House:
     @property
     def toegang(self) -> Toegang:
         """Who may start sessies. Without a setting everybody, as long as only this computer can ask."""
-        return self.settings.toegang or "open"
+        return self.settings.toegang or ("open" if self.here_only else "accounts")
 
     @property
     def library(self) -> Library:

@@ -14,6 +14,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
+from app.accounts import beheer, elders, invited, login, own
+from app.accounts.first import first_link
+from app.accounts.slow import Tries
 from app.authoring import delen, gasten, inzenden, schrijven, wisselen
 from app.authoring import routes as maken
 from app.authoring.shelf import keep_shelves, put_published
@@ -41,17 +44,23 @@ from app.sessie.streams import Streams
 from app.team import routes as team
 
 MAKEN = (wisselen, delen, inzenden, schrijven, maken, gasten)
+ACCOUNTS = (login, elders, invited, own, beheer)
 # Where requests come in, what a whole room asks at once first. The live streams have a door of their own.
-PARTS = (phone_box, phone, scherm, regie, reading, beelden, contact, practice, pwa, nieuw, report, team, *MAKEN)
+PARTS = (
+    phone_box, phone, scherm, regie, reading, beelden, contact, practice, pwa, nieuw, report, team, *MAKEN, *ACCOUNTS,
+)  # fmt: skip
 
 Duty: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Built(NamedTuple):
-    """The application to serve, and what ends its live streams: a server that waited for them would never stop."""
+    """The application to serve, what ends its live streams (a server that waited for them would never stop), and what
+    makes the link for the first beheerder, where one is needed.
+    """
 
     app: ASGIApp
     end_streams: Callable[[], None]
+    first_link: Callable[[], str | None]
 
 
 def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
@@ -71,7 +80,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
         recover(house.db, house.keyring)
         put_published(house)
         house.db.start()
-        app.state.house, app.state.room = house, make_room(house)
+        app.state.house, app.state.room, app.state.tries = house, make_room(house), Tries()
         tasks = [asyncio.create_task(work()) for work in _work_of(house, app.state.room.looker.counts)]
         # What exists now lives until the end: the collector need not look at it again during a vote.
         gc.collect()
@@ -93,7 +102,10 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
         return room
 
     streams = Streams(app, room_of, settings.stromen)
-    return Built(Guard(streams), streams.close)
+    def link() -> str | None:
+        return None if here_only and settings.toegang in (None, "open") else first_link(database, settings)
+
+    return Built(Guard(streams), streams.close, link)
 
 
 def _work_of(house: House, counts: Counts) -> list[Duty]:

@@ -10,6 +10,8 @@ import segno
 import uvicorn
 from pydantic import ValidationError
 
+from app.accounts.first import told
+from app.accounts.journal import write_lines
 from app.config import Settings
 from app.content.errors import ContentErrors
 from app.errors import CannotStart
@@ -21,6 +23,9 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
 NOT_ENCRYPTED = """\
 Let op: dit verkeer is niet versleuteld. Wie op hetzelfde netwerk meeluistert, kan meelezen.
 Gebruik dit om te proberen. Voor een echte sessie: zet er HTTPS voor (zie README). Zonder HTTPS werkt offline niet."""
+
+OR_OPEN = """\
+Tot dan kan niemand een sessie starten. Mag iedereen dat die dit adres kent? Zet GESPREK_TOEGANG=open."""
 
 
 def run_server(host: str, port: int, data: Path | None) -> int:
@@ -40,7 +45,7 @@ def run_server(host: str, port: int, data: Path | None) -> int:
         changes["adres"] = f"http://{reachable}:{port}"
     settings = given.model_copy(update=changes)
     try:
-        app, end_streams = create_app(settings, host)
+        app, end_streams, first_link = create_app(settings, host)
     except CannotStart as unfit:
         print(unfit, file=sys.stderr)  # noqa: T201
         return 1
@@ -49,7 +54,8 @@ def run_server(host: str, port: int, data: Path | None) -> int:
             print(error, file=sys.stderr)  # noqa: T201
         print("De inhoud klopt niet, dus de server start niet.", file=sys.stderr)  # noqa: T201
         return 1
-    _announce(settings, open_to_others=host in EVERYWHERE)
+    _announce(settings, first_link(), open_to_others=host in EVERYWHERE)
+    write_lines()
     config = uvicorn.Config(
         app, host=host, port=port, access_log=False, log_level="warning", timeout_keep_alive=75,
         timeout_graceful_shutdown=3, server_header=False, date_header=False, backlog=4096, http=Wire,
@@ -70,11 +76,15 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _announce(settings: Settings, *, open_to_others: bool) -> None:
+def _announce(settings: Settings, link: str | None, *, open_to_others: bool) -> None:
     print(f"Goed Gesprek draait op {settings.adres}", flush=True)  # noqa: T201
     warning = contact_warning(settings, datetime.now(UTC).date())
     if warning:
         print(warning, file=sys.stderr, flush=True)  # noqa: T201
+    if link:
+        print(told(link), flush=True)  # noqa: T201
+        if settings.toegang is None:
+            print(OR_OPEN, flush=True)  # noqa: T201
     if open_to_others and settings.onversleuteld:
         segno.make(settings.adres, error="m", micro=False).terminal(sys.stdout, compact=True)
         print(NOT_ENCRYPTED, flush=True)  # noqa: T201

@@ -1,6 +1,5 @@
 """The one door to what needs an account: who is this, and may they come in."""
 
-import time
 from typing import Annotated, cast
 from urllib.parse import urlsplit
 
@@ -9,7 +8,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 from starlette.concurrency import run_in_threadpool
 
-from app import access
+from app import access, clock
 from app.accounts.core import HERE, IDLE_SECONDS, LONGEST_SECONDS, MAKERS, SEEN_SECONDS, Ingelogd, Maker, Rol
 from app.config import LOOPBACK
 from app.db import Tx
@@ -53,7 +52,7 @@ def find_ingelogd(request: Request, house: House) -> Ingelogd | None:
     token = access.read_token(request, access.LOGIN_COOKIE)
     if token is None:
         return None
-    now = int(time.time())
+    now = int(clock.now())
     with house.db.read() as session:
         found = _living(session, access.token_hash(token), now)
     if found is None:

@@ -10,6 +10,7 @@ from app.content.schema import SOORT_NAMEN, WERKVORMEN
 from app.errors import UnknownPage
 from app.front.coming_back import coming_back, when
 from app.front.library import LibraryDep
+from app.house import House
 from app.pages import page
 
 router = APIRouter()
@@ -25,7 +26,8 @@ def show_home(request: Request) -> HTMLResponse:
     """The beginning. Who led or opens a team sees which agreements come back; such a page is kept nowhere."""
     today = date.today()
     terug = [(when(one.dag, today), one) for one in coming_back(request, today)]
-    response = page("paginas/home.html", {"terug": terug})
+    house: House = request.app.state.house
+    response = page("paginas/home.html", {"terug": terug, "inloggen": not house.here_only or house.toegang != "open"})
     if not terug:
         response.headers["Cache-Control"] = SAME_FOR_ALL
     return response

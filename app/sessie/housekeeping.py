@@ -9,6 +9,7 @@ from sqlalchemy import delete, exists
 from sqlmodel import col, select
 from starlette.concurrency import run_in_threadpool
 
+from app.accounts.ruling import tidy_accounts
 from app.ballots.compare import month_before
 from app.ballots.keyring import Keyring
 from app.clock import now as steady_now
@@ -56,6 +57,7 @@ async def tidy(house: House, now: int) -> None:
     for sessie_id in over:
         await db.write(forget, house.keyring, db, sessie_id)
     await db.write(_drop_links, now)
+    await db.write(tidy_accounts, db, now)
     await db.write(_forget_teams, db, month_before(month_of(now), house.settings.team_maanden))
     await db.write(drop_orphans, house.keyring)
 

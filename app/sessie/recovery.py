@@ -84,7 +84,7 @@ def _settle(tx: Tx, keyring: Keyring) -> tuple[set[str], set[str]]:
 def _wanted(tx: Tx) -> set[str]:
     """The names of the keys that are needed."""
     peppers = {access.pepper_name(sessie_id) for sessie_id in _running(tx)}
-    return peppers | {key_name(vraag.id) for vraag in _open(tx)}
+    return peppers | {key_name(vraag.id) for vraag in _open(tx)} | {access.ACCOUNTS_KEY}
 
 
 def _open(tx: Tx) -> Sequence[Vraag]:

@@ -35,6 +35,8 @@ FIGURES: dict[str, tuple[str, str]] = {
     "S3": ("Vijandige inhoudsbestanden die iets anders krijgen dan een zin met een regelnummer", "0"),
     "S6": ("Adressen die iets veranderen voor een andere site, of door te kijken", "0"),
     "S7": ("Antwoorden zonder de veiligheidskoppen", "0"),
+    "S9": ("Geplante, oude of gebruikte koekjes en links waarmee iemand binnenkomt", "0"),
     "S10": ("Adressen en knoppen die iemand binnenlaten die er niet mag zijn", "0"),
     "S11": ("Trage verbindingen die een plek bezet houden, zonder proxy ervoor", "weg binnen 15 s"),
+    "S15": ("Inloggen dat afwijkt van wat een wachtwoord, een code en een tijd zonder bezoek mogen", "0"),
 }
