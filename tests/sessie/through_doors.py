@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from urllib.parse import urlencode
 
 from starlette.types import Message, Scope
 
+from app import clock
 from app.config import Settings
 from app.main import create_app
 from app.sessie.actions import agreeing, asking, door, flow, texts, voting, writing
@@ -74,8 +74,8 @@ class ThroughDoors(Played):
 
     @contextmanager
     def moved_clock(self) -> Iterator[None]:
-        """The clock on the wall stands where the play is; what measures durations goes its own way."""
-        with mock.patch.object(time, "time", lambda: float(self.now)):
+        """The clock of the app stands where the play is; what measures durations goes its own way."""
+        with mock.patch.object(clock, "now", lambda: float(self.now)):
             yield
 
     def do(self, verb: Callable[..., Any], *args: Any, **more: Any) -> bool:
