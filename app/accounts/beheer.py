@@ -118,7 +118,7 @@ async def erase(house: HouseDep, who: BeheerderDep, account_id: AccountId) -> Re
 
 def _link_page(house: House, link: bytes, naam: str, rol: str, *, new: bool) -> HTMLResponse:
     address = f"{house.settings.adres}/uitnodiging/{link.hex()}"
-    return page("accounts/link.html", {"link": address, "naam": naam, "rol": rol, "nieuw": new, "dagen": DAYS})
+    return page("accounts/link.html", {"link": address, "voor": naam, "rol": rol, "nieuw": new, "dagen": DAYS})
 
 
 def _back() -> RedirectResponse:

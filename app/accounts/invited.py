@@ -76,7 +76,7 @@ def _form(
 ) -> HTMLResponse:
     rol = cast(Rol, uitnodiging.rol)
     context = {
-        "account": account, "rol": ROLLEN[rol], "mag": ROL_UITLEG[rol], "naam": naam,
+        "account": account, "rol": ROLLEN[rol], "mag": ROL_UITLEG[rol], "heet": naam,
         "mail": mail, "fouten": fouten or [], "minst": SHORTEST, "liefst": ADVISED, "server": uitnodiging.van_server,
     }  # fmt: skip
     return page("accounts/uitnodiging.html", context, status=422 if fouten else 200)
