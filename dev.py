@@ -24,6 +24,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
+EDITOR = ROOT / "scripts" / "codemirror.js"
+EDITOR_PACKAGES = ("@codemirror/*", "@lezer/*", "@marijn/*", "crelt", "style-mod", "w3c-keyname")
 OLDEST_NODE = 18  # The oldest that still reads our package-lock.json with the npm that comes along with it.
 NEWER_PYTHONS = ("python3.14", "python3.13", "python3.12", "python3.11")
 
@@ -185,6 +187,23 @@ def vendor() -> None:
     place("LICENTIES.txt", ("\n" + "-" * 80 + "\n\n").join(named))
 
 
+def text_editor() -> None:
+    """Bundle what the text editor needs into one file, with the licences of every package in it beside it.
+
+    The bundler is started itself: its package for this machine holds a program that needs no Node.
+    """
+    bundler = next(MODULES.glob("@esbuild/*/bin/esbuild"), None)
+    if bundler is None:
+        sys.exit("esbuild is er niet voor deze machine. Draai `npm ci` zonder --omit=optional en probeer het opnieuw.")
+    made = VENDOR / "codemirror.js.draft"
+    call(bundler, EDITOR, "--bundle", "--minify", "--format=iife", "--global-name=CodeMirror", "--target=es2022",
+         "--log-level=warning", "--legal-comments=none", f"--outfile={made}")  # fmt: skip
+    made.replace(VENDOR / "codemirror.js")
+    packages = sorted(path.parent for name in EDITOR_PACKAGES for path in MODULES.glob(f"{name}/LICENSE"))
+    named = (f"{path.relative_to(MODULES)}\n\n{(path / 'LICENSE').read_text('utf-8').strip()}\n" for path in packages)
+    place("codemirror-LICENTIES.txt", ("\n" + "-" * 80 + "\n\n").join(named))
+
+
 def place(name: str, text: str) -> None:
     """Write one file in one go, so that a server that runs meanwhile never sends half of it."""
     draft = VENDOR / f"{name}.draft"
@@ -204,7 +223,7 @@ STEPS = (
     Step(
         "Bestanden voor de browser",
         (ROOT / "package.json", ROOT / "package-lock.json", ROOT / "requirements-node.lock"),
-        (MODULES / "htmx.org", MODULES / "idb-keyval", MODULES / "axe-core"),
+        tuple(MODULES / name for name in ("htmx.org", "idb-keyval", "axe-core", "@codemirror/view", "@esbuild")),
         modules,
     ),
     Step(
@@ -212,6 +231,12 @@ STEPS = (
         (ROOT / "package-lock.json", Path(__file__)),
         tuple(VENDOR / name for name in ("htmx-sse.js", "idb-keyval.js", "LICENTIES.txt")),
         vendor,
+    ),
+    Step(
+        "De tekstbewerker voor YAML",
+        (ROOT / "package-lock.json", EDITOR, Path(__file__)),
+        (VENDOR / "codemirror.js", VENDOR / "codemirror-LICENTIES.txt"),
+        text_editor,
     ),
 )
 

@@ -119,6 +119,23 @@ def test_htmx_comes_before_its_stream_extension_in_one_file(tmp_path: Path, monk
     assert made["LICENTIES.txt"].index("Do as you like.") < made["LICENTIES.txt"].index("Name us.")
 
 
+def test_the_text_editor_is_one_file_with_the_licence_of_every_package_in_it() -> None:
+    made = (dev.VENDOR / "codemirror.js").read_text("utf-8")
+    assert made.startswith(("var CodeMirror", '"use strict";var CodeMirror'))
+    licences = (dev.VENDOR / "codemirror-LICENTIES.txt").read_text("utf-8")
+    for name in ("@codemirror/view", "@lezer/yaml", "@marijn/find-cluster-break", "crelt", "style-mod", "w3c-keyname"):
+        assert f"{name}\n\n" in licences
+    assert licences.count("Permission is hereby granted, free of charge") == licences.count("-" * 80) + 1
+
+
+def test_the_text_editor_is_bundled_without_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(dev, "VENDOR", tmp_path)
+    dev.text_editor()
+    assert (tmp_path / "codemirror.js").read_bytes() == (Path(dev.ROOT) / "static/vendor/codemirror.js").read_bytes()
+    assert not (tmp_path / "codemirror.js.draft").exists()
+
+
 @pytest.mark.parametrize(
     ("given", "address"),
     [([], "127.0.0.1"), (["HOST=0.0.0.0"], "0.0.0.0")],  # noqa: S104
@@ -167,7 +184,7 @@ def test_f(postgres): ...
 @pytest.fixture
 def small_suite(tmp_path: Path) -> Path:
     """A suite with tests for four engines, and one ordinary test, under our own conftest."""
-    for name in ("conftest.py", "server.py", "bewijs/__init__.py", "browser/webkit.py", "postgres/database.py"):
+    for name in ("conftest.py", "server.py", "bewijs/__init__.py", "bewijs/faults.py", "browser/webkit.py", "postgres/database.py"):
         place = tmp_path / "tests" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text((ROOT / "tests" / name).read_text())
