@@ -184,7 +184,8 @@ def test_f(postgres): ...
 @pytest.fixture
 def small_suite(tmp_path: Path) -> Path:
     """A suite with tests for four engines, and one ordinary test, under our own conftest."""
-    for name in ("conftest.py", "server.py", "bewijs/__init__.py", "bewijs/faults.py", "browser/webkit.py", "postgres/database.py"):
+    needed = ("conftest.py", "server.py", "bewijs/__init__.py", "bewijs/faults.py")
+    for name in (*needed, "browser/webkit.py", "postgres/database.py"):
         place = tmp_path / "tests" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text((ROOT / "tests" / name).read_text())

@@ -1,11 +1,11 @@
-// A textarea with YAML becomes an editor: colours, line numbers, what can stand here and what it means, and where it is
-// wrong. The textarea stays the truth: it is what the form posts, and without this script it is just a textarea.
+// A textarea with YAML becomes an editor: colours, line numbers, what can stand here and what it means, and where it
+// is wrong. The textarea stays the truth: it is what the form posts, and without this script it is just a textarea.
 //
 //   <textarea name="tekst" data-yaml data-schema="/…/dilemma.json" data-keur="/…/keur">
 //
 // `data-schema` is the JSON Schema of this kind of file. `data-keur` gets a post with the text under the name of the
 // textarea, and answers [{regel, kolom, plek, zin}], from 1; `letop: true` makes one a notice. Both may be left out.
-// Whatever is typed sets off an `input` event on the textarea; a `tekstvak:ververs` event makes the editor read it again.
+// What is typed sets off an `input` event on the textarea; a `tekstvak:ververs` event makes the editor read it again.
 //
 // The editor lives in a shadow root. There it may bring its own style as a style sheet object, which our policy allows;
 // in the page itself it would write a style element, which our policy stops.
@@ -22,7 +22,7 @@ const paint = HighlightStyle.define([
 ]);
 
 const look = EditorView.theme({
-  "&": { border: "1px solid var(--rand)", borderRadius: "0.5rem", backgroundColor: "var(--kaart)", color: "var(--inkt)" },
+  "&": { border: "1px solid var(--rand)", borderRadius: "0.5rem", background: "var(--kaart)", color: "var(--inkt)" },
   "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "2px" },
   ".cm-scroller": { fontFamily: "ui-monospace, monospace", lineHeight: "1.5", minHeight: "16rem", maxHeight: "75vh" },
   // Below sixteen pixels a phone zooms in on whatever gets the focus.
@@ -32,7 +32,7 @@ const look = EditorView.theme({
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "var(--rust)",
   },
-  ".cm-tooltip": { backgroundColor: "var(--kaart)", color: "var(--inkt)", border: "1px solid var(--rand)", maxWidth: "28rem" },
+  ".cm-tooltip": { background: "var(--kaart)", color: "var(--inkt)", borderColor: "var(--rand)", maxWidth: "28rem" },
   ".cm-tooltip-hover .uitleg": { padding: "0.5rem 0.75rem", margin: "0", fontFamily: "system-ui, sans-serif" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.4rem 0.6rem" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--op-accent)" },
@@ -43,7 +43,7 @@ const look = EditorView.theme({
   // The wavy lines of the package are pictures in its style sheet, and our policy lets no such picture in.
   ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--op-fout)" },
   ".cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline wavy var(--op-letop)" },
-  ".cm-lint-marker": { content: "none", width: "0.6rem", height: "0.6rem", borderRadius: "50%", margin: "0.45rem 0.2rem" },
+  ".cm-lint-marker": { width: "0.6rem", height: "0.6rem", borderRadius: "50%", margin: "0.45rem 0.2rem" },
   ".cm-lint-marker-error": { content: "none", backgroundColor: "var(--op-fout)" },
   ".cm-lint-marker-warning": { content: "none", backgroundColor: "var(--op-letop)", borderRadius: "0" },
 });
@@ -60,7 +60,7 @@ const dutch = EditorState.phrases.of({
 
 const FIELD = /^(\s*(?:- +)*)(?:["']?([\w-]+)["']?)?(\s*:(?=\s|$)\s*)?/;
 
-// The road of names to a line, from the outside in, without its own name; null inside a block of text, where no name is.
+// The names on the road to a line, from the outside in, without its own; null inside a block of text, where none is.
 function roadTo(state, number, column) {
   const road = [];
   let edge = column;
@@ -106,7 +106,8 @@ function explained(part) {
 function beginning(schema, part, indent) {
   const deeper = `\n${" ".repeat(indent + 2)}`;
   const whole = within(schema, part);
-  if (part.type === "array") return whole?.properties ? `:${deeper}- ${Object.keys(whole.properties)[0]}: ` : `:${deeper}- `;
+  const first = Object.keys(whole?.properties ?? {})[0];
+  if (part.type === "array") return `:${deeper}- ${first ? `${first}: ` : ""}`;
   if (whole?.properties) return `:${deeper}`;
   return part.type === "string" && !part.pattern && !part.enum && !part.const ? `: |${deeper}` : ": ";
 }
@@ -164,7 +165,7 @@ function meaning(schema, view, pos) {
 async function wrongs(textarea, view) {
   const body = new URLSearchParams({ [textarea.name || "tekst"]: view.state.doc.toString() });
   try {
-    const answer = await fetch(textarea.dataset.keur, { method: "POST", body, headers: { Accept: "application/json" } });
+    const answer = await fetch(textarea.dataset.keur, { method: "POST", body });
     return answer.ok ? (await answer.json()).map((one) => mark(view.state.doc, one)) : [];
   } catch {
     return []; // Without a connection there are no marks; the check comes again when the form is saved.
@@ -188,7 +189,7 @@ async function enhance(textarea) {
   textarea.after(host);
   const label = textarea.labels?.[0];
   const name = label?.textContent.trim() || textarea.getAttribute("aria-label") || "YAML";
-  const attributes = { "aria-label": name, "aria-multiline": "true", lang: "nl", spellcheck: "true", autocapitalize: "off" };
+  const attributes = { "aria-label": name, tabindex: "0", lang: "nl", spellcheck: "true", autocapitalize: "off" };
   const described = textarea.getAttribute("aria-description");
   const view = new EditorView({
     doc: textarea.value,
@@ -207,7 +208,8 @@ async function enhance(textarea) {
       EditorState.readOnly.of(textarea.readOnly || textarea.disabled),
       schema ? CodeMirror.autocompletion({ override: [(context) => completions(schema, context)], icons: false }) : [],
       schema ? CodeMirror.hoverTooltip((at, pos) => meaning(schema, at, pos)) : [],
-      textarea.dataset.keur ? [CodeMirror.linter((at) => wrongs(textarea, at), { delay: PATIENCE }), CodeMirror.lintGutter()] : [],
+      textarea.dataset.keur ? CodeMirror.linter((at) => wrongs(textarea, at), { delay: PATIENCE }) : [],
+      textarea.dataset.keur ? CodeMirror.lintGutter() : [],
       // Tab is in none of these: it goes on to the next thing on the page, as everywhere. Ctrl-] and Ctrl-[ indent.
       CodeMirror.keymap.of([
         ...CodeMirror.completionKeymap,

@@ -148,6 +148,23 @@ def test_from_an_idea_to_a_sessie_and_a_new_revision_while_it_runs(room: RoomOfB
     check(room, vera)
 
 
+def test_in_the_text_view_the_editor_helps_marks_and_saves_by_itself(room: RoomOfBrowsers) -> None:
+    vera = begin(room, "In tekst", "De lege stoel")
+    expect(vera.locator("script[src*=codemirror]")).to_have_count(0)
+    vera.get_by_role("link", name="Tekst", exact=True).click()
+    editor = vera.get_by_role("textbox", name="De tekst van deze kaart, als YAML")
+    expect(editor).to_contain_text("De lege stoel")
+    expect(vera.locator(".cm-lint-marker-error").first).to_be_visible()
+    editor.press("Control+End")
+    vera.keyboard.type("inh")
+    vera.locator(".cm-tooltip-autocomplete").get_by_role("option", name="inhoudswaarschuwing").click()
+    vera.keyboard.type("Dit gaat over ruzie.")
+    kept(vera)
+    check(room, vera)
+    vera.get_by_role("link", name="Formulier", exact=True).click()
+    expect(vera.locator('[name="inhoudswaarschuwing"]')).to_have_value("Dit gaat over ruzie.")
+
+
 def test_two_trainers_never_write_over_each_other(room: RoomOfBrowsers) -> None:
     vera = begin(room, "Samen", "Twee pennen")
     tom = room.sit_down(LAPTOP)

@@ -116,7 +116,7 @@ def test_names_and_fixed_values_are_offered_with_what_they_mean(samira: Desk) ->
     expect(offered.get_by_role("option", name="uitleg")).to_be_visible()
     expect(samira.page.locator(".cm-completionInfo")).to_contain_text("Komt na het gesprek, vóór de norm.")
     expect(offered.get_by_role("option", name="titel")).to_have_count(0)
-    samira.page.keyboard.press("Enter")
+    offered.get_by_role("option", name="uitleg").click()
     samira.page.keyboard.type("her")
     offered.get_by_role("option", name="herkomst").click()
     samira.page.keyboard.type("af")
