@@ -25,7 +25,7 @@ from app.config import LOOPBACK, Settings
 from app.content.library import Shelves, load
 from app.db import Database
 from app.errors import IncompleteForm, LoginFirst, OurFault, Refusal, UnknownPage
-from app.front import beelden, contact, pwa, reading
+from app.front import beelden, contact, kaartjes, pwa, reading
 from app.front.assets import KeptFiles
 from app.guard import SAFE_METHODS, Guard
 from app.house import House
@@ -47,7 +47,8 @@ MAKEN = (wisselen, delen, inzenden, schrijven, maken, gasten)
 ACCOUNTS = (login, elders, invited, own, beheer)
 # Where requests come in, what a whole room asks at once first. The live streams have a door of their own.
 PARTS = (
-    phone_box, phone, scherm, regie, reading, beelden, contact, practice, pwa, nieuw, report, team, *MAKEN, *ACCOUNTS,
+    phone_box, phone, scherm, regie, reading, kaartjes, beelden, contact, practice, pwa, nieuw, report, team, *MAKEN,
+    *ACCOUNTS,
 )  # fmt: skip
 
 Duty: TypeAlias = Callable[[], Coroutine[Any, Any, None]]

@@ -21,6 +21,7 @@ OPEN = (
     "/oefenen/hulp/{slug}", "/oefenen/zaak/{slug}", "/oefenen/zaak/{slug}/{fase}", "/oefenen/{slug}",
     "/manifest.webmanifest", "/sw.js", "/bundels.json", "/bundels/{name}.json", "/offline", "/healthz",
     "/verslag/gewist", "/inloggen", "/uitloggen",
+    "/kaartjes/{pakket}",
 )  # fmt: skip
 TABLE: dict[Route, set[str]] = {
     **{("GET", path): EVERYBODY for path in OPEN},

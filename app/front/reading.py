@@ -9,6 +9,7 @@ from app.content.craft import TIPS, WERKVORM_UITLEG
 from app.content.schema import SOORT_NAMEN, WERKVORMEN
 from app.errors import UnknownPage
 from app.front.coming_back import coming_back, when
+from app.front.kaartjes import with_cards
 from app.front.library import LibraryDep
 from app.house import House
 from app.pages import page
@@ -48,7 +49,8 @@ def show_promise() -> HTMLResponse:
 def show_guide(library: LibraryDep) -> HTMLResponse:
     """What a begeleider reads the evening before the first sessie."""
     werkvormen = [(naam, WERKVORM_UITLEG[slug]) for slug, naam in WERKVORMEN.items()]
-    context = {"werkvormen": werkvormen, "tips": TIPS, "loketten": library.loketten}
+    op_papier = next(iter(with_cards(library)), None)
+    context = {"werkvormen": werkvormen, "tips": TIPS, "loketten": library.loketten, "op_papier": op_papier}
     return _kept(page("paginas/begeleiden.html", context))
 
 
