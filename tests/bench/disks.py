@@ -19,15 +19,15 @@ from app.sessie.actions.box import key_name
 from tests.bench.goals import amount
 from tests.bench.hall import Hall, hall, product, warm
 from tests.bench.lines import open_line
-from tests.bench.load import Load, Outcome
+from tests.bench.load import Outcome
 from tests.bench.machine import SERVER_CORE, on_core
 from tests.bench.table import Measured
 
 SOURCE = Path(__file__).with_name("slowsync.c")
 NO_COMPILER = "een C-compiler is er niet (Debian: apt-get install gcc)"
 SLOWER_US = 5000
-PHONES = 400
-SECONDS = 4.0
+PHONES = 100
+SECONDS = 2.0
 KILLS, KILLS_SHORT = 10, 3
 KILL_RATE = 1000
 # On a busy machine a start takes long; then there are fewer kills, and the table tells how many.
@@ -40,10 +40,9 @@ async def slower_disk() -> dict[str, Measured]:
     with slow_disk() as slow:
         if slow is None:
             return {number: Measured(None, NO_COMPILER) for number in ("T10", "T11")}
-        here = await _flat_out({})
-        there = await _flat_out(slow)
-        steady, steady_there = await _steady({}, here.per_second / 2), await _steady(slow, here.per_second / 2)
-        each = await _flat_out(slow, "tests.bench.commit_each")
+        here, steady = await _pressed({}, None)
+        there, steady_there = await _pressed(slow, here.per_second / 2)
+        each, _ = await _pressed(slow, 1, "tests.bench.commit_each")
     extra = steady_there.wait(99) - steady.wait(99)
     late = "" if extra <= MOST_EXTRA_MS else "**te laat**, "
     told = (
@@ -102,28 +101,17 @@ def slow_disk() -> Iterator[dict[str, str] | None]:
         yield {"LD_PRELOAD": os.fspath(made), "SLOWSYNC_US": str(SLOWER_US)}
 
 
-async def _flat_out(settings: dict[str, str], module: str = "app") -> Outcome:
+async def _pressed(settings: dict[str, str], rate: float | None, module: str = "app") -> tuple[Outcome, Outcome]:
+    """What comes of it when everybody presses on, and at this steady rate; without one at half of what came of it."""
     with product(settings, module) as server, hall(server) as full:
-        load = await _filled(full)
+        await full.fill(PHONES, stream=False)
+        await full.ask()
+        load = full.load
         await load.flat_out(1)
-        outcome = await load.flat_out(SECONDS)
+        most = await load.flat_out(SECONDS)
+        steady = await load.at_rate(rate or most.per_second / 2, SECONDS)
         await full.close()
-    return outcome
-
-
-async def _steady(settings: dict[str, str], rate: float) -> Outcome:
-    with product(settings) as server, hall(server) as full:
-        load = await _filled(full)
-        await load.at_rate(rate, 1)
-        outcome = await load.at_rate(rate, SECONDS)
-        await full.close()
-    return outcome
-
-
-async def _filled(full: Hall) -> Load:
-    await full.fill(PHONES, stream=False)
-    await full.ask()
-    return full.load
+    return most, steady
 
 
 async def _kill(full: Hall) -> tuple[Outcome, dict[int, int]]:
