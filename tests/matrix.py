@@ -97,6 +97,7 @@ MAKEN = (
     *(("GET", f"/maken{rest}") for rest in (
         "", "/binnenhalen", "/sjabloon/{soort}", "/inzendingen", "/schema/{soort}.json", "/{pakket}",
         "/{pakket}/bestand.zip", "/{pakket}/weg", "/{pakket}/revisie/{nummer}", "/{pakket}/kaart/{kaart}",
+        "/{pakket}/kaartjes",
         "/{pakket}/kaart/{kaart}/proef",
     )),
     *(("POST", f"/maken{rest}") for rest in (

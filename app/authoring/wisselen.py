@@ -1,20 +1,24 @@
 """A pakket as a file: brought in from elsewhere, and taken along."""
 
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter, Response, UploadFile
+from fastapi import APIRouter, Query, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app.authoring import verbs
-from app.authoring.doors import FOR_MAKERS, HouseDep
+from app.authoring.doors import FOR_MAKERS, HouseDep, read_werk
 from app.authoring.routes import names_of_cards, names_taken, with_new_names
 from app.authoring.werk import fresh, slug_of
 from app.content.files import PAKKET_FILE
+from app.content.schema import LosseKaart
 from app.content.uitwisseling import inpakken, sjabloon_csv, sjabloon_markdown, sjabloon_xlsx, uitpakken
+from app.content.uitwisseling.kaartjes import sheets
 from app.errors import UnknownPage
 from app.house import House
 from app.pages import page
+from app.sessie.qr import qr
 
 router = APIRouter(prefix="/maken", dependencies=FOR_MAKERS)
 
@@ -63,6 +67,25 @@ def take_along(house: HouseDep, pakket: str) -> Response:
         texts = {row.naam: row.tekst for row in verbs.files(session, pakket)}
     named = {"Content-Disposition": f'attachment; filename="{pakket}.zip"'}
     return Response(inpakken(texts), media_type="application/zip", headers=named)
+
+
+@router.get("/{pakket}/kaartjes")
+def show_on_paper(house: HouseDep, pakket: str, vel: Annotated[str, Query(max_length=10)] = "") -> HTMLResponse:
+    """The cards of a pakket to print. What has mistakes is left out. Raises `UnknownPage`."""
+    werk = read_werk(house, pakket)
+    kaarten = [one.gelezen.model for one in werk.kaarten if isinstance(one.gelezen.model, LosseKaart)]
+    on_server = house.library.kaarten.keys() if werk.stand == "gepubliceerd" else ()
+    context = {
+        "titel": werk.titel,
+        "adres": f"/maken/{pakket}/kaartjes",
+        "vier": vel == "a4",
+        "vellen": sheets(kaarten, on_server, four=vel == "a4"),
+        "qr": lambda path, title: qr(f"{house.settings.adres}{path}", title),
+        "andere": (),
+        "terug": (f"/maken/{pakket}", werk.titel),
+        "nog_fout": sum(one.gelezen.model is None for one in werk.kaarten),
+    }
+    return page("maken/kaartjes.html", context)
 
 
 def unpacked(house: House, naam: str, data: bytes) -> tuple[str, dict[str, str], list[str]]:

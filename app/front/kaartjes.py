@@ -39,6 +39,7 @@ def show_cards(
         "qr": picture,
         "andere": [(f"/kaartjes/{slug}", titel) for slug, titel in packs.items() if slug != pakket],
         "terug": ("/begeleiden", "Je eerste keer begeleiden"),
+        "nog_fout": 0,
     }
     return page("maken/kaartjes.html", context)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from app.content.uitwisseling import inpakken, sjabloon_csv, uitpakken
 from tests.authoring.trainers import Trainer, link_in
 from tests.people import Person
 from tests.server import Server
@@ -88,6 +89,18 @@ def test_a_zip_goes_out_and_comes_in_again_whole(vera: Trainer) -> None:
     assert copy != pakket
     mine, theirs = vera.text(pakket, kaart), vera.text(copy, f"{kaart}-2")
     assert theirs == mine.replace(f"slug: {kaart}", f"slug: {kaart}-2")
+
+
+def test_the_cards_of_a_pakket_go_on_paper_without_what_is_not_right_yet(vera: Trainer) -> None:
+    good = uitpakken("papier.csv", sjabloon_csv()).bestanden
+    answer = bring_in(vera, "papier.zip", inpakken({**good, "scheef.yaml": "soort: dilemma\n  scheef: ja\n"}))
+    sheet = vera.get(f"{answer.headers['location']}/kaartjes")
+    assert sheet.status_code == 200
+    assert "aanhangwagen" in sheet.text
+    assert "Eén kaart heeft nog een fout" in sheet.text
+    # Nobody can practise what is not published.
+    assert "/oefenen/" not in sheet.text
+    assert 'class="qr"' not in sheet.text
 
 
 def test_a_broken_file_becomes_a_draft_with_its_mistakes(vera: Trainer) -> None:
