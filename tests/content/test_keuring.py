@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.content.check import SHIPPED, examine
+from app.content.formulier import new_text
 from app.content.keuring import Signaal, keur
 from app.content.parse import parse_text
 from tests.content.writing import CARD
@@ -145,6 +146,12 @@ def test_a_reason_for_keeping_a_text_stays_with_that_text_until_it_changes() -> 
     assert there.regel == here.regel + 2 and here.kolom == 5
     assert here.sleutel == there.sleutel
     assert seen(bad.replace("Niets", "Niks"))[0].sleutel != here.sleutel
+
+
+def test_of_a_card_that_is_not_begun_only_the_check_says_what_is_missing() -> None:
+    fresh = new_text("dilemma", "pakje", "Een pakje")
+    assert koppen(fresh) == []
+    assert "Er zijn geen doorvragen" in koppen(f"{fresh}verhaal: Je vindt een pakje op je stoel.\n")
 
 
 def test_a_card_with_mistakes_is_looked_at_too_and_a_text_that_is_no_yaml_is_not() -> None:
