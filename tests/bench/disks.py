@@ -26,7 +26,7 @@ from tests.bench.table import Measured
 SOURCE = Path(__file__).with_name("slowsync.c")
 NO_COMPILER = "een C-compiler is er niet (Debian: apt-get install gcc)"
 SLOWER_US = 5000
-PHONES = 100
+PHONES = 400
 SECONDS = 2.0
 KILLS, KILLS_SHORT = 10, 3
 KILL_RATE = 1000
