@@ -52,7 +52,7 @@ def back_up(database: Path, target: Path) -> None:
         live.backup(copy)
         for name in {table.__tablename__ for table in LEFT_OUT} & _tables_in(copy):
             copy.execute(f"DELETE FROM {name}")  # noqa: S608 - a name of our own.
-        copy.execute(f"DELETE FROM {Tekst.__tablename__} WHERE staat != 'getoond'")  # noqa: S608
+        copy.execute(f"DELETE FROM {Tekst.__tablename__} WHERE staat != 'getoond'")  # noqa: S608 - as above.
         copy.commit()
         _make_private(target)
         try:

@@ -5,6 +5,8 @@ stream (`app.sessie.stream`): pieces go straight to the connection, as many as t
 """
 
 import asyncio
+import contextlib
+import socket
 from collections.abc import Callable
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -15,6 +17,10 @@ from app.live import PIPE
 HEAD_SECONDS = 10.0
 # Cookies and all, a head of ours has about one kilobyte; a body may come along in the same piece.
 HEAD_BYTES = 64 * 1024
+# Who takes nothing of what is sent for so long is gone; a screen that was only away comes back by itself.
+DEAF_SECONDS = 15
+# The system would keep megabytes for whoever does not read. A picture of a screen is a few kilobytes.
+UNREAD_BYTES = 64 * 1024
 
 
 class Wire(HttpToolsProtocol):
@@ -26,6 +32,7 @@ class Wire(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        _keep_little_for(transport.get_extra_info("socket"))
         self._expect()
 
     def data_received(self, data: bytes) -> None:
@@ -76,3 +83,10 @@ class Wire(HttpToolsProtocol):
 
     def _hang_up(self) -> None:
         self.transport.abort()
+
+
+def _keep_little_for(line: socket.socket) -> None:
+    """What is sent and not taken is little, and not kept for long. Where the system cannot do so, it does not."""
+    with contextlib.suppress(OSError, AttributeError):
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD_BYTES)
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 1000 * DEAF_SECONDS)

@@ -34,6 +34,7 @@ def every_byte(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
+@pytest.mark.bewijs("R18")
 def test_a_sessie_goes_on_from_a_backup_that_holds_nothing_of_a_phone(
     new_server: Callable[..., Server], tmp_path: Path
 ) -> None:
@@ -110,6 +111,7 @@ def stopped(new_server: Callable[..., Server]) -> Server:
     return server
 
 
+@pytest.mark.bewijs("R18")
 def test_nothing_is_overwritten_and_nothing_broken_is_put_back(stopped: Server, tmp_path: Path) -> None:
     copy, broken, empty = tmp_path / "kopie.sqlite", tmp_path / "stuk.sqlite", tmp_path / "leeg"
     assert app("backup", copy, "--data", stopped.data).returncode == 0

@@ -32,6 +32,7 @@ def test_every_answer_carries_the_security_headers(server: Server, path: str) ->
     assert "content-encoding" not in headers or path.startswith("/static/")
 
 
+@pytest.mark.bewijs("S8")
 def test_no_page_loads_anything_from_elsewhere(server: Server) -> None:
     with Begeleider(server.base_url, "Noor") as noor:
         noor.start(CARD)
@@ -69,6 +70,7 @@ def test_a_get_never_changes_anything(server: Server) -> None:
         assert "Begin met de eerste kaart" in noor.regie
 
 
+@pytest.mark.bewijs("S14")
 def test_a_body_that_is_too_large_is_refused_and_not_repeated(server: Server) -> None:
     with Person(server.base_url, "Noor") as noor:
         told = noor.post("/meedoen", data={"code": "ABC" * 4000})
@@ -113,6 +115,7 @@ def test_a_phone_that_lost_its_cookie_is_asked_to_join_again(server: Server) -> 
         assert esra.post(f"/s/{noor.code}/stem", data={"vraag": "x", "keuze": "01"}).status_code == 404
 
 
+@pytest.mark.bewijs("S9")
 def test_a_planted_cookie_is_not_a_phone(server: Server) -> None:
     with Begeleider(server.base_url, "Noor") as noor, Phone(server.base_url, "Esra") as esra:
         noor.start(CARD)
@@ -121,6 +124,19 @@ def test_a_planted_cookie_is_not_a_phone(server: Server) -> None:
         assert "Doe mee" in esra.see(f"/s/{noor.code}")
         esra.join(noor.code)
         assert planted not in [cookie.value for cookie in esra.cookies.jar if cookie.domain != ""]
+        # The browser that leads gets a new one at every start, and none that somebody else thought up.
+        tokens = set()
+        for _ in range(3):
+            noor.cookies.set("gg-regie", planted)
+            noor.start(CARD)
+            tokens.add(next(cookie.value for cookie in noor.cookies.jar if cookie.domain != ""))
+            noor.cookies.delete("gg-regie", domain="", path="/")
+        assert len(tokens) == 3
+        assert planted not in tokens
+        regie = Person(server.base_url, "Mallory")
+        regie.cookies.set("gg-regie", planted)
+        assert regie.get(f"/regie/{noor.code}").status_code == 403
+        regie.close()
 
 
 def test_an_unknown_page_is_a_dutch_page_with_a_way_on(server: Server) -> None:

@@ -51,6 +51,7 @@ def test_a_body_that_comes_drop_by_drop_is_refused_in_dutch_and_the_connection_e
     assert "Er is niets opgeslagen" in answer.decode()
 
 
+@pytest.mark.bewijs("S14")
 def test_a_head_without_end_is_cut_off(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=20) as endless:
         endless.sendall(b"GET / HTTP/1.1\r\n")

@@ -29,16 +29,18 @@ NOW = 1_800_000_000
 class Room:
     """Phones with tokens of their own, in a folder of their own. `close` puts it away as the product does."""
 
-    def __init__(self, folder: Path, library: Library) -> None:
+    def __init__(self, folder: Path, library: Library, beside: "Room | None" = None) -> None:
         self.folder, self.library = folder, library
-        self.db = Database(folder / "gesprek.sqlite", Bell())
+        self.db = beside.db if beside else Database(folder / "gesprek.sqlite", Bell())
         self.keyring = Keyring(folder / "sleutels")
         self.id, self.code, self.host, self.tokens = "", "", access.new_token(), list[bytes]()
 
     @classmethod
-    def begin(cls, folder: Path, library: Library, phones: int, cards: Sequence[str] = (CARD,)) -> Self:
-        """A new sessie in the lobby, with this many phones, counted."""
-        room = cls(folder, library)
+    def begin(
+        cls, folder: Path, library: Library, phones: int, cards: Sequence[str] = (CARD,), beside: "Room | None" = None
+    ) -> Self:
+        """A new sessie in the lobby, with this many phones, counted; in the database of another one if given."""
+        room = cls(folder, library, beside)
         plan = Plan("Proef", 5, [PlannedStep(library.kaarten[card], "kort", 5) for card in cards])
         room.code = code = room.db.write_now(
             door.start_sessie, room.keyring, plan,

@@ -8,12 +8,12 @@ from tests.bewijs.table import Figure, numbers_in, put_in
 from tests.server import ROOT
 
 DOCUMENT = (ROOT / "docs" / "bewijs.md").read_text("utf-8")
-MARK = re.compile(r"^@pytest\.mark\.bewijs\((.+)\)$", re.MULTILINE)
+MARK = re.compile(r"^ *@pytest\.mark\.bewijs\((.+)\)$", re.MULTILINE)
 
 
 def marked() -> set[str]:
     """The numbers that tests carry."""
-    sources = (path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    sources = (path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py"))
     return {number for text in sources for mark in MARK.findall(text) for number in re.findall(r'"(\w+)"', mark)}
 
 

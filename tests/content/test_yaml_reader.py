@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.content.source import Refusal, clean_text
 from app.content.yaml_builder import Place, scalar
 from app.content.yaml_reader import Document, read_document
+from tests.bewijs import size
 from tests.content.writing import CARD
 
 
@@ -85,7 +86,8 @@ def test_whole_numbers_are_read_whole(number: int) -> None:
 MARKS = st.text(alphabet=string.ascii_lowercase + "\n :-[]{}&*!|>'\"%@`#?,~0\t\\", max_size=120)
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.bewijs("S4")
+@settings(max_examples=size(150, 20_000), deadline=size(0, 1000) or None)
 @given(st.binary(max_size=60) | MARKS.map(str.encode))
 @example(b'a: "\\U00110000"')
 @example(b"a: !<")
@@ -96,7 +98,8 @@ def test_whatever_the_bytes_the_reader_reads_or_refuses_with_a_place(data: bytes
     assert isinstance(found, Document) or (found.line >= 1 and found.column >= 1 and found.message)
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.bewijs("S4")
+@settings(max_examples=size(150, 20_000), deadline=size(0, 1000) or None)
 @given(st.integers(0, len(CARD) - 1), st.integers(0, 12), MARKS)
 def test_a_card_with_a_slip_of_the_pen_is_refused_inside_the_file(start: int, length: int, slip: str) -> None:
     text = CARD[:start] + slip[:8] + CARD[start + length :]

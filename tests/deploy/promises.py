@@ -48,6 +48,7 @@ class Promises:
         yield crawlers
         crawlers.close()
 
+    @pytest.mark.bewijs("S8")
     def test_a_team_chooses_over_https_and_its_cookies_stay_with_this_host(self, behind: Proxy) -> None:
         with Begeleider(behind.base_url, "Noor") as noor:
             noor.start(DILEMMA)
@@ -104,6 +105,7 @@ class Promises:
         with pytest.raises(OSError, match=r"(?i)alert|unrecognized"):
             shake_hands(behind.https, name="elders.voorbeeld")
 
+    @pytest.mark.bewijs("A12")
     def test_when_the_app_is_away_visitors_read_so_in_dutch(self, tmp_path: Path) -> None:
         alone = type(self).start(tmp_path, free_port())
         try:
@@ -117,6 +119,7 @@ class Promises:
         _is_safe(answer)
         _holds_nothing_about_visitors(alone.written, "GEHEIM", "Telefoon van Noor")
 
+    @pytest.mark.bewijs("A12")
     def test_nothing_about_a_visitor_is_written_down(self, behind: Proxy, server: Server) -> None:
         with Begeleider(behind.base_url, "Noor") as noor, Phone(behind.base_url, "Esra") as esra:
             noor.headers["User-Agent"] = esra.headers["User-Agent"] = "Telefoon van Esra"

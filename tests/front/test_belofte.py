@@ -21,6 +21,7 @@ def told(page: str) -> list[str]:
     return [html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", block)).strip()) for block in blocks]
 
 
+@pytest.mark.bewijs("A17")
 def test_every_paragraph_of_the_promise_is_proven_or_admits_a_risk(server: Server) -> None:
     with Person(server.base_url, "Fatima") as fatima:
         page = fatima.see("/belofte")
@@ -29,6 +30,7 @@ def test_every_paragraph_of_the_promise_is_proven_or_admits_a_risk(server: Serve
     assert sorted(known - set(told(page))) == []
 
 
+@pytest.mark.bewijs("A17")
 def test_every_claim_has_a_test_and_stands_in_one_list_only() -> None:
     assert [words for words, tests in PROVEN.items() if not tests] == []
     assert len({*PROVEN, *ADMITTED, *EXPLAINED}) == len(PROVEN) + len(ADMITTED) + len(EXPLAINED)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import psycopg
+import pytest
 
 from tests.listening import Listening
 from tests.people import Begeleider, Phone
@@ -29,6 +30,7 @@ def until(holds: Callable[[], object], patience: float = PATIENCE) -> None:
         time.sleep(0.1)
 
 
+@pytest.mark.bewijs("R8")
 def test_a_whole_sessie_is_led_on_one_process_while_phones_and_scherm_reach_the_other(
     pair: Pair, noor: Begeleider, phones: Phones
 ) -> None:
@@ -74,6 +76,7 @@ def test_the_same_step_pressed_on_two_processes_at_once_is_one_step(
     other.close()
 
 
+@pytest.mark.bewijs("R8")
 def test_one_phone_has_one_ballot_whichever_process_it_reaches(pair: Pair, noor: Begeleider, phones: Phones) -> None:
     noor.start(DILEMMA)
     team = phones(noor.code)

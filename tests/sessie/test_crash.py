@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.bewijs import Measured, size
+from tests.listening import Listening
 from tests.people import Begeleider, Phone, goodbye, team
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA
@@ -74,6 +75,44 @@ def test_no_acknowledged_choice_is_lost_when_the_server_is_killed(
         assert f"{PHONES} keuzes" in noor.scherm
         goodbye(phones)
     measured(f"0 van {acknowledged} bevestigde keuzes kwijt na {kills} keer kill -9")
+
+
+@pytest.mark.bewijs("R20")
+def test_an_orderly_stop_while_people_choose_loses_nothing_and_screens_come_back(
+    new_server: Callable[..., Server], measured: Measured
+) -> None:
+    """As for an update: the server finishes what it has, and says no to nobody whose choice it keeps."""
+    server, stops, longest = new_server(), size(3, 50), 0.0
+    with Begeleider(server.base_url, "Noor") as noor:
+        noor.start(DILEMMA)
+        phones = team(server.base_url, noor.code, PHONES)
+        noor.count(PHONES).do("volgende", "open")
+        vraag, tokens = phones[0].vraag, sorted(phones[0].opties)
+        ledgers = [Ledger(phone, vraag, tokens) for phone in phones]
+        for _ in range(stops):
+            stop = threading.Event()
+            threads = [threading.Thread(target=ledger.keep_voting, args=(stop,)) for ledger in ledgers]
+            with Listening(server.base_url, f"/scherm/{noor.code}/stroom") as scherm:
+                for thread in threads:
+                    thread.start()
+                time.sleep(random.uniform(0.2, 0.6))
+                server.stop()
+                stop.set()
+                assert scherm.ended.wait(1)
+            for thread in threads:
+                thread.join()
+            server.start()
+            back = time.monotonic()
+            with Listening(server.base_url, f"/scherm/{noor.code}/stroom") as scherm:
+                longest = max(longest, scherm.wait_for(lambda event: "van 12" in event.html).at - back)
+            assert all(ledger.holds for ledger in ledgers)
+        noor.do("sluit", "toon")
+        assert f"{PHONES} keuzes" in noor.scherm
+        goodbye(phones)
+    acknowledged = sum(ledger.count for ledger in ledgers)
+    assert acknowledged > PHONES
+    assert longest <= 5
+    measured(f"0 van {acknowledged} kwijt na {stops} keer SIGTERM; schermen terug na {longest:.1f} s")
 
 
 def test_after_a_crash_everyone_is_back_in_the_same_step(new_server: Callable[..., Server]) -> None:

@@ -9,6 +9,7 @@ from tests.server import Server
 from tests.sessie.conftest import MakeTeam
 
 
+@pytest.mark.bewijs("A4")
 def test_the_lobby_tells_how_many_phones_take_part(noor: Begeleider, make_team: MakeTeam) -> None:
     esra, *_ = make_team(noor, 3)
     assert re.search(r">\s*3\s*<", esra.page)
@@ -16,6 +17,7 @@ def test_the_lobby_tells_how_many_phones_take_part(noor: Begeleider, make_team: 
     assert "hoofden" in esra.page
 
 
+@pytest.mark.bewijs("A4")
 def test_a_vote_opens_only_when_heads_and_phones_agree(noor: Begeleider, make_team: MakeTeam) -> None:
     make_team(noor, 6)
     noor.count(5).do("volgende")
@@ -25,6 +27,7 @@ def test_a_vote_opens_only_when_heads_and_phones_agree(noor: Begeleider, make_te
     assert "Sluit het kiezen" in noor.regie
 
 
+@pytest.mark.bewijs("A4")
 def test_a_vote_does_not_close_when_a_phone_came_in_meanwhile(noor: Begeleider, make_team: MakeTeam) -> None:
     make_team(noor, 4)
     noor.count(4).do("volgende", "open")
@@ -154,6 +157,7 @@ def test_nothing_moves_during_a_pause(noor: Begeleider, make_team: MakeTeam) -> 
     noor.do("sluit")
 
 
+@pytest.mark.bewijs("S9")
 def test_another_device_leads_with_a_link_that_works_once(noor: Begeleider, server: Server) -> None:
     page = noor.act("wissel").text
     link = re.search(r"/regie/\w{6}/wissel/[0-9a-f]{64}", page)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,6 +125,7 @@ def test_in_two_rondes_the_talk_stands_between_the_choices() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.bewijs("A4")
 @given(st.integers(0, 400), st.none() | st.integers(1, 400))
 def test_heads_must_be_the_phones_except_in_a_hall(telefoons: int, hoofden: int | None) -> None:
     assert heads_agree(hoofden, telefoons) == (telefoons > 30 or hoofden == telefoons)
