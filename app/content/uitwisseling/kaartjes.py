@@ -59,9 +59,9 @@ class _Letter:
 
 
 # From a card of 105 by 148 mm with 9 mm around it, measured with a wide typeface.
-_LETTERS = (_Letter("ruim", 45, 5.4), _Letter("gewoon", 55, 4.5), _Letter("klein", 66, 3.4))
+_LETTERS = (_Letter("ruim", 45, 5.4), _Letter("gewoon", 55, 4.5), _Letter("klein", 61, 3.7))
 _ROOM = {"voor": 104.0, "achter": 95.0}
-_AROUND: dict[Vorm, float] = {"tekst": 2.2, "vraag": 3.4, "optie": 2.6, "klein": 1.4, "kop": 3.2, "punt": 1.6}
+_AROUND: dict[Vorm, float] = {"tekst": 2.0, "vraag": 3.0, "optie": 1.6, "klein": 1.0, "kop": 2.8, "punt": 1.2}
 
 
 def sheets(kaarten: Iterable[LosseKaart], on_server: Collection[str], *, four: bool) -> tuple[Vel, ...]:
