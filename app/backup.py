@@ -10,15 +10,17 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from app.config import Settings
 from app.engine import AlreadyRunning, claim
-from app.errors import OtherVersion
+from app.errors import CannotStart, OtherVersion
 from app.migrations.upgrade import version_of_file
 from app.tables import Deelnemer, Meegedaan, Tekst, Vote, Wissel
 from app.tables_accounts import Aanmelding, Uitnodiging
 from app.tables_maken import Makenlink
+from app.transfer import NotEmpty, Older, copy_in, copy_out
 
 # What is of a phone, and what would let somebody in.
 LEFT_OUT = (Vote, Deelnemer, Meegedaan, Wissel, Aanmelding, Uitnodiging, Makenlink)
@@ -30,12 +32,17 @@ class CannotCopy(RuntimeError):
 
 def run_backup(target: Path, data: Path | None) -> int:
     """Make a backup and say so; 1 when that cannot be done."""
-    return _told(lambda: back_up(_database(data), target), f"De back-up staat in {target}. Er zit geen sleutel in.")
+    place = _place(data)
+    act = partial(back_up, place) if isinstance(place, Path) else partial(back_up_postgres, place)
+    return _told(lambda: act(target), f"De back-up staat in {target}. Er zit geen sleutel in.")
 
 
 def run_restore(source: Path, data: Path | None) -> int:
     """Put a backup back and say so; 1 when that cannot be done."""
-    return _told(lambda: restore(source, _database(data)), "De gegevens staan terug. Start de server nu.")
+    place = _place(data)
+    if isinstance(place, Path):
+        return _told(lambda: restore(source, place), "De gegevens staan terug. Start de server nu.")
+    return _told(lambda: restore_postgres(source, place), "De gegevens staan in PostgreSQL. Start de servers nu.")
 
 
 def back_up(database: Path, target: Path) -> None:
@@ -86,10 +93,34 @@ def restore(source: Path, database: Path) -> None:
         draft.rename(database)
 
 
+def back_up_postgres(address: str, target: Path) -> None:
+    """Copy what stands in PostgreSQL to a new file of the same form. Raises `CannotCopy`."""
+    if target.exists():
+        raise CannotCopy(f"Dit bestand is er al: {target}. Kies een andere naam.")
+    _make_private(target)
+    try:
+        copy_out(address, target, {str(table.__tablename__) for table in LEFT_OUT})
+    except BaseException as trouble:
+        target.unlink()
+        if isinstance(trouble, Older):
+            raise CannotCopy("De database is van een eerdere versie. Start eerst de server.") from None
+        raise
+
+
+def restore_postgres(source: Path, address: str) -> None:
+    """Put a backup in an empty PostgreSQL, whether it was made there or of a folder. Raises `CannotCopy`."""
+    if not source.is_file() or not _is_whole(source):
+        raise CannotCopy(f"Dit is geen hele back-up: {source}.")
+    try:
+        copy_in(source, address)
+    except NotEmpty:
+        raise CannotCopy("In deze database staan al gegevens. Kies een lege.") from None
+
+
 def _told(act: Callable[[], None], done: str) -> int:
     try:
         act()
-    except (CannotCopy, OSError, sqlite3.Error) as trouble:
+    except (CannotCopy, CannotStart, OSError, sqlite3.Error) as trouble:
         print(f"Dit lukte niet. {trouble}", file=sys.stderr)  # noqa: T201
         return 1
     print(done)  # noqa: T201
@@ -122,9 +153,6 @@ def _make_private(path: Path) -> None:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def _database(data: Path | None) -> Path:
+def _place(data: Path | None) -> Path | str:
     settings = Settings()
-    place = (settings.model_copy(update={"data": data}) if data else settings).place
-    if not isinstance(place, Path):
-        raise CannotCopy("De gegevens staan in PostgreSQL. Hoe je daar een kopie van maakt, staat in docs/beheer.md.")
-    return place
+    return (settings.model_copy(update={"data": data}) if data else settings).place

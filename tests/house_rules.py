@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = (
     {"__main__"},
     {"serve", "backup"},
+    {"transfer"},
     {"wire"},
     {"main"},
     {"authoring", "front", "practice", "report", "team"},

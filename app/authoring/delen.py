@@ -12,9 +12,10 @@ from app.authoring.doors import FOR_MAKERS, HouseDep, read_werk
 from app.authoring.links import DAY_SECONDS, DAYS, make_link, settle, withdraw
 from app.authoring.routes import pakket_page
 from app.authoring.schrijven import PREVIEWED, known
-from app.authoring.voorbeeld import HEADS
+from app.content.oefening import USUAL_AANTAL
 from app.sessie.actions.door import Plan, PlannedStep, start_sessie
 from app.sessie.doors import RegieToken, RoomDep, let_lead
+from app.sessie.nieuw import rehearsed
 
 router = APIRouter(prefix="/maken", dependencies=FOR_MAKERS)
 
@@ -54,15 +55,19 @@ async def deal_with(
 
 @router.post("/{pakket}/kaart/{kaart}/oefenen")
 async def rehearse(
-    request: Request, room: RoomDep, token: RegieToken, pakket: str, kaart: str
-) -> Response:
-    """Play this card with simulated phones, published or not. Raises `UnknownPage`, `NotReady`, `TooManyRehearsals`."""
+    request: Request, room: RoomDep, token: RegieToken, pakket: str, kaart: str,
+    profiel: Annotated[str, Form(max_length=20)] = "verdeeld", telefoons: Annotated[int, Form(ge=0)] = USUAL_AANTAL,
+) -> Response:  # fmt: skip
+    """Play this card with so many simulated phones of this profile, published or not.
+
+    Raises `UnknownPage`, `NotReady`, `IncompleteForm` for what cannot be chosen, `TooManyRehearsals`.
+    """
     bestand = known(await run_in_threadpool(read_werk, room.house, pakket), kaart)
     model = bestand.gelezen.model
     if bestand.fouten or not isinstance(model, PREVIEWED):
         raise verbs.NotReady
     steps = (PlannedStep(model, "kort" if model.ballot else "voorleggen", model.minuten),)
-    plan = Plan(model.titel, model.minuten, steps, oefening="verdeeld", nagespeeld=HEADS)
+    plan = rehearsed(Plan(model.titel, model.minuten, steps), profiel, telefoons)
     device = access.new_token()
     code = await room.house.db.write(
         start_sessie, room.house.keyring, plan, titel="", streng=False, token=device, former=token, team=None,

@@ -17,7 +17,7 @@ from app.authoring.voorbeeld import MOMENTS, preview, try_out
 from app.authoring.werk import PAKKET, Bestand, Werk
 from app.content.check import SHIPPED, examine_added
 from app.content.formulier import fields_of, read_form, write_form
-from app.content.oefening import PROFIELEN
+from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.schema import Casus, Dilemma, Gespreksvraag, Stelling
 from app.content.source import Refusal as NoYaml
 from app.errors import UnknownPage
@@ -111,6 +111,7 @@ def show_try_out(
     proeven = try_out(model, profiel, f"{kaart} {worp}") if isinstance(model, PREVIEWED) else ()
     context = {
         "werk": werk, "bestand": bestand, "proeven": proeven, "profielen": PROFIELEN, "profiel": profiel, "worp": worp,
+        "aantallen": AANTALLEN, "meestal": USUAL_AANTAL,
     }  # fmt: skip
     return page("maken/proef.html", context)
 

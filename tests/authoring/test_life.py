@@ -171,3 +171,16 @@ def test_a_phone_in_a_sessie_sees_nothing_of_who_makes_what(vera: Trainer, serve
         for secret in ("Alleen voor de begeleider.", "Een reden voor makers", "Deze computer", pakket):
             assert secret not in esra.page
     assert CARD["verhaal"] in vera.get(f"/oefenen/{kaart}").text
+
+
+def test_a_card_that_nobody_may_choose_yet_is_played_with_simulated_phones(vera: Trainer) -> None:
+    pakket = vera.begin("Eerst oefenen")
+    kaart = vera.add(pakket, "Het twaalfde broodje")
+    place = f"/maken/{pakket}/kaart/{kaart}/oefenen"
+    started = vera.post(place, data={"profiel": "twee-kampen", "telefoons": "6"})
+    assert started.status_code == 303
+    assert "Het twaalfde broodje" in vera.see(started.headers["location"])
+    assert vera.get(f"/oefenen/{kaart}").status_code == 404
+    assert vera.post(place, data={"profiel": "iedereen-boos", "telefoons": "6"}).status_code == 422
+    vera.write(pakket, kaart, vraag="")
+    assert vera.post(place).status_code == 409
