@@ -39,7 +39,7 @@ def werk_in(session: Session, house: House, slug: str) -> Werk:
         pakket,
         files(session, slug),
         session.exec(select(Revisie).where(Revisie.pakket == slug)).all(),
-        house.library.files,
+        house.library,
         {(one.bestand, one.sleutel): one.reden for one in answers},
         remarks_waiting(session, slug),
         date.today(),

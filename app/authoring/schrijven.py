@@ -14,8 +14,8 @@ from app.authoring import verbs
 from app.authoring.doors import FOR_MAKERS, HouseDep, MakerDep, werk_in
 from app.authoring.links import remarks
 from app.authoring.voorbeeld import MOMENTS, preview, try_out
-from app.authoring.werk import PAKKET, Bestand, Werk
-from app.content.check import SHIPPED, examine_added
+from app.authoring.werk import PAKKET, Bestand, Werk, examined_beside
+from app.content.check import SHIPPED
 from app.content.formulier import fields_of, read_form, write_form
 from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.schema import Casus, Dilemma, Gespreksvraag, Stelling
@@ -78,8 +78,7 @@ def check_text(
     name = f"{kaart}.yaml"
     if name not in texts:
         raise UnknownPage
-    around = [file for file in house.library.files if file.path.parent.name != pakket]
-    errors = examine_added(pakket, {**texts, name: tekst}, around).errors
+    errors = examined_beside(house.library, pakket, tuple(sorted({**texts, name: tekst}.items()))).errors
     mine = [error for error in errors if error.path == f"{pakket}/{name}"]
     return JSONResponse(
         [{"regel": one.line, "kolom": one.column, "plek": one.where, "zin": one.message} for one in mine]

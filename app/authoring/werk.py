@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 
-from app.content.check import examine_added
+from app.content.check import Examined, examine_added
 from app.content.errors import ContentError
 from app.content.files import PAKKET_FILE
 from app.content.formulier import new_text, write_form
 from app.content.keuring import Signaal, keur
+from app.content.library import Library
 from app.content.parse import Parsed
 from app.content.schema import SOORT_NAMEN
 from app.content.schema.fields import folded
@@ -66,9 +68,14 @@ class Bestand:
     nummer: int
     gelezen: Parsed
     fouten: tuple[ContentError, ...]
-    signalen: tuple[Signaal, ...]
     weerwoord: Mapping[str, str]
     opmerkingen: int
+    vandaag: date
+
+    @cached_property
+    def signalen(self) -> tuple[Signaal, ...]:
+        """What could be better. Looked for when somebody asks: a list of everything does not."""
+        return keur(self.gelezen, self.vandaag)
 
     @property
     def open_signalen(self) -> tuple[Signaal, ...]:
@@ -125,12 +132,12 @@ class Verschil:
 
 
 def werk_of(
-    pakket: Werkpakket, rows: Sequence[Werkbestand], revisies: Sequence[Revisie], around: Sequence[Parsed],
+    pakket: Werkpakket, rows: Sequence[Werkbestand], revisies: Sequence[Revisie], library: Library,
     weerwoord: Mapping[tuple[str, str], str], opmerkingen: Mapping[str, int], today: date,
 ) -> Werk:  # fmt: skip
-    """Everything about a pakket. `around` is what it stands beside: the other packs of the library."""
+    """Everything about a pakket, which must fit beside the other packs of the library."""
     texts = {row.naam: row.tekst for row in rows}
-    examined = examine_added(pakket.slug, texts, [file for file in around if file.path.parent.name != pakket.slug])
+    examined = _examined_once(library, pakket.slug, tuple(sorted(texts.items())))
     files = {file.path.name: file for file in examined.files}
     bestanden = []
     for row in sorted(rows, key=lambda one: (one.naam != PAKKET_FILE, one.naam)):
@@ -141,9 +148,9 @@ def werk_of(
                 slug=slug, soort=file.soort or "", soort_naam=soort_naam(file.soort), titel=titel_of(file) or slug,
                 tekst=row.tekst, nummer=row.nummer, gelezen=file,
                 fouten=tuple(error for error in examined.errors if error.path == file.shown),
-                signalen=keur(file, today),
                 weerwoord={sleutel: reden for (naam, sleutel), reden in weerwoord.items() if naam == row.naam},
                 opmerkingen=opmerkingen.get(row.naam, 0),
+                vandaag=today,
             )
         )
     named = {file.shown for file in examined.files}
@@ -162,6 +169,16 @@ def werk_of(
         ),
         gewijzigd=newest is None or files_of(newest) != texts,
     )
+
+
+def examined_beside(library: Library, pakket: str, texts: tuple[tuple[str, str], ...]) -> Examined:
+    """A pakket and every mistake in it, beside what else there is."""
+    around = [file for file in library.files if file.path.parent.name != pakket]
+    return examine_added(pakket, dict(texts), around)
+
+
+# A list of all pakketten looks at each of them, and hardly any has changed since.
+_examined_once = lru_cache(maxsize=128)(examined_beside)
 
 
 def fresh(soort: str, slug: str, titel: str) -> str:

@@ -36,7 +36,7 @@ _ON_ITS_OWN = (Dilemma, Stelling, Casus, Gespreksvraag)
 _IN_A_PAKKET = (*_ON_ITS_OWN, Fasecasus, Methode, Reflectie, Beslishulp, Programma)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Every mapping goes from slug to model and keeps a stable order: by pakket and name, or as the file lists them.
 
