@@ -26,6 +26,15 @@ FIELDS = {
 }
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for makers alone: what they publish would stand between the cards that other tests know by heart."""
+    own = Server(tmp_path_factory.mktemp("makers"))
+    own.start()
+    yield own
+    own.stop()
+
+
 @pytest.fixture
 def room(browser: Browser, server: Server) -> Iterator[RoomOfBrowsers]:
     with room_of_browsers(browser, server.base_url) as room:
