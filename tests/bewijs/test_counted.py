@@ -40,6 +40,8 @@ def test_what_counts_is_what_phones_were_told_is_saved(tmp_path: Path, library: 
             assert [int(value) for value in result["waarden"]] == [counted[one] for one in (*range(1, ANSWERS), 0)]
         told += len(ledger)
         room.end()
+    assert first
+    first.db.store.close()
     assert exact
     measured(f"{told} keuzes in {rooms} sessies, {exact} keer precies nageteld: 0 verschil")
 
