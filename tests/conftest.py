@@ -118,10 +118,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One running product that all tests share; a sessie of one test is a stranger to that of another."""
-    shared = Server(tmp_path_factory.mktemp("server"))
-    shared.start()
-    yield shared
-    shared.stop()
+    with Server(tmp_path_factory.mktemp("server")) as shared:
+        yield shared
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 90
@@ -86,6 +87,13 @@ class Server:
         if process is not None:
             process.send_signal(signal.SIGKILL)
             process.wait()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
     def restart(self) -> None:
         """Stop it, if it still runs, and start it on the same port and data."""

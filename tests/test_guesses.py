@@ -21,10 +21,8 @@ SESSIES = 50
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A product whose guesses are counted for these tests alone."""
-    started = Server(tmp_path_factory.mktemp("guesses"))
-    started.start()
-    yield started
-    started.stop()
+    with Server(tmp_path_factory.mktemp("guesses")) as started:
+        yield started
 
 
 def random_code() -> str:

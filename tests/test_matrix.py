@@ -57,18 +57,16 @@ class House(NamedTuple):
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    server = Server(tmp_path_factory.mktemp("matrix"), {"GESPREK_TOEGANG": "accounts"})
-    server.start()
-    ids = {}
-    with Colleague(server.base_url, "Ria") as ria:
-        ria.accept(read_link(server.log))
-        ids["beheerder"] = ria.id_of("Ria")
-        for role, name in (("trainer", "Tessa"), ("begeleider", "Bo")):
-            with Colleague(server.base_url, name) as new:
-                new.accept(ria.invite(role, name))
-            ids[role] = ria.id_of(name)
-    yield House(server, ids)
-    server.stop()
+    with Server(tmp_path_factory.mktemp("matrix"), {"GESPREK_TOEGANG": "accounts"}) as server:
+        ids = {}
+        with Colleague(server.base_url, "Ria") as ria:
+            ria.accept(read_link(server.log))
+            ids["beheerder"] = ria.id_of("Ria")
+            for role, name in (("trainer", "Tessa"), ("begeleider", "Bo")):
+                with Colleague(server.base_url, name) as new:
+                    new.accept(ria.invite(role, name))
+                ids[role] = ria.id_of(name)
+        yield House(server, ids)
 
 
 @pytest.fixture

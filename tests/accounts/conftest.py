@@ -82,10 +82,8 @@ Meet = Callable[[str], Colleague]
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A product where accounts are needed, for the tests of one file."""
-    own = Server(tmp_path_factory.mktemp("accounts"), {"GESPREK_TOEGANG": "accounts"})
-    own.start()
-    yield own
-    own.stop()
+    with Server(tmp_path_factory.mktemp("accounts"), {"GESPREK_TOEGANG": "accounts"}) as own:
+        yield own
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,5 @@ from tests.server import Server
 
 @pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    own = Server(tmp_path_factory.mktemp("makers"))
-    own.start()
-    yield own
-    own.stop()
+    with Server(tmp_path_factory.mktemp("makers")) as own:
+        yield own

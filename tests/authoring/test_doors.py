@@ -19,10 +19,8 @@ ROUTES = sorted(
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("dicht"), {"GESPREK_TOEGANG": "accounts"})
-    server.start()
-    yield server
-    server.stop()
+    with Server(tmp_path_factory.mktemp("dicht"), {"GESPREK_TOEGANG": "accounts"}) as server:
+        yield server
 
 
 @pytest.mark.bewijs("S10")

@@ -86,19 +86,16 @@ async def hall(port: int, wies: Begeleider, spread: float) -> tuple[list[float],
 
 
 def main(spreads: Sequence[float]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder))
-        server.start()
-        try:
-            with Begeleider(server.base_url, "Wies") as wies:
-                for spread in spreads:
-                    waits, shown = asyncio.run(hall(server.port, wies.start(programma="beediging"), spread))
-                    p50, p95 = waits[len(waits) // 2], waits[int(len(waits) * 0.95)]
-                    waited = f"p50 {p50:.2f} s, p95 {p95:.2f} s, langste {waits[-1]:.2f} s"
-                    told = f"{PHONES} telefoons in {spread:g} s: {waited}; eerste kaart overal na {shown:.2f} s"
-                    sys.stdout.write(f"{told}\n")
-        finally:
-            server.stop()
+    with (
+        tempfile.TemporaryDirectory() as folder, Server(Path(folder)) as server,
+        Begeleider(server.base_url, "Wies") as wies,
+    ):  # fmt: skip
+        for spread in spreads:
+            waits, shown = asyncio.run(hall(server.port, wies.start(programma="beediging"), spread))
+            p50, p95 = waits[len(waits) // 2], waits[int(len(waits) * 0.95)]
+            waited = f"p50 {p50:.2f} s, p95 {p95:.2f} s, langste {waits[-1]:.2f} s"
+            told = f"{PHONES} telefoons in {spread:g} s: {waited}; eerste kaart overal na {shown:.2f} s"
+            sys.stdout.write(f"{told}\n")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -24,11 +25,22 @@ def may_be_traced() -> bool:
 @pytest.fixture
 def strace(may_be_traced: bool, closing_lines: list[str]) -> None:
     """For tests that let calls to the system fail. Where that is not allowed they are left out, and that is told."""
-    told = "strace mag hier niets volgen: storingstests overgeslagen."
     if not may_be_traced:
-        if told not in closing_lines:
-            closing_lines.append(told)
-        pytest.skip("strace mag hier niets volgen")
+        _leave_out("strace mag hier niets volgen: storingstests overgeslagen.", closing_lines)
+
+
+@pytest.fixture
+def connections_told(closing_lines: list[str]) -> None:
+    """For tests that ask the system about a connection. Where it does not say, they are left out, and that is told."""
+    if not Path("/proc/net/tcp").exists():
+        _leave_out("Dit systeem vertelt niets over verbindingen: test van wie niet leest overgeslagen.", closing_lines)
+
+
+def _leave_out(told: str, closing_lines: list[str]) -> NoReturn:
+    """Skip this test, with one line at the end of the run however many there are."""
+    if told not in closing_lines:
+        closing_lines.append(told)
+    pytest.skip(told)
 
 
 @pytest.fixture

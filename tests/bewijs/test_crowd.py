@@ -110,7 +110,7 @@ def resident(pid: int) -> int:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()
 
 
-@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="dit systeem vertelt niets over een verbinding")
+@pytest.mark.usefixtures("connections_told")
 @pytest.mark.bewijs("R14")
 def test_who_listens_but_never_reads_is_dropped_and_slows_nobody(
     new_server: Callable[..., Server], measured: Measured

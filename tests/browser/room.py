@@ -1,15 +1,17 @@
 """A room with real browsers: Noor's regie, the beamer, and phones, each with cookies and a network of its own."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotInTime
 
 PHONE = {"width": 390, "height": 780}
 LAPTOP = {"width": 1280, "height": 800}
 BEAMER = {"width": 1920, "height": 1080}
+PRESSES = 4
 
 
 @dataclass
@@ -56,6 +58,16 @@ class RoomOfBrowsers:
         page.get_by_role("button", name="Doe mee").click()
         expect(page.locator("#beeld")).to_be_visible()
         return page
+
+
+def press_until(button: Locator, seen: Locator, words: str) -> None:
+    """Press again when nothing came of it: a press just after an answer counts as the second of a double tap."""
+    for _ in range(PRESSES):
+        with suppress(AssertionError, NotInTime):
+            button.click(timeout=1000)
+            expect(seen).to_contain_text(words, timeout=2000)
+            return
+    expect(seen).to_contain_text(words)
 
 
 @contextmanager

@@ -29,10 +29,8 @@ FIELDS = {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server for makers alone: what they publish would stand between the cards that other tests know by heart."""
-    own = Server(tmp_path_factory.mktemp("makers"))
-    own.start()
-    yield own
-    own.stop()
+    with Server(tmp_path_factory.mktemp("makers")) as own:
+        yield own
 
 
 @pytest.fixture

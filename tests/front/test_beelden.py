@@ -29,10 +29,8 @@ def inhoud(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def own(inhoud: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("own"), {"GESPREK_INHOUD": str(inhoud)})
-    server.start()
-    yield server
-    server.stop()
+    with Server(tmp_path_factory.mktemp("own"), {"GESPREK_INHOUD": str(inhoud)}) as server:
+        yield server
 
 
 @pytest.fixture

@@ -41,10 +41,8 @@ class Rehearsing(Begeleider):
 @pytest.fixture(scope="module")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A product in which simulated phones do everything at once."""
-    server = Server(tmp_path_factory.mktemp("oefenen"), {"GESPREK_OEFENTEMPO": "0"})
-    server.start()
-    yield server
-    server.stop()
+    with Server(tmp_path_factory.mktemp("oefenen"), {"GESPREK_OEFENTEMPO": "0"}) as server:
+        yield server
 
 
 @pytest.fixture

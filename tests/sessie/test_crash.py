@@ -3,7 +3,8 @@
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -46,27 +47,41 @@ class Ledger:
         return self._phone.chosen in {self.acknowledged, self.under_way or self.acknowledged}
 
 
+def begin(noor: Begeleider, server: Server) -> tuple[list[Phone], list[Ledger]]:
+    """Noor lets her team choose, and for every phone there is somebody who writes down what it was told."""
+    noor.start(DILEMMA)
+    phones = team(server.base_url, noor.code, PHONES)
+    noor.count(PHONES).do("volgende", "open")
+    vraag, tokens = phones[0].vraag, sorted(phones[0].opties)
+    return phones, [Ledger(phone, vraag, tokens) for phone in phones]
+
+
+@contextmanager
+def everybody_voting(ledgers: list[Ledger]) -> Iterator[None]:
+    """Meanwhile all phones change their minds as quickly as they can; at the end each has its last answer."""
+    stop = threading.Event()
+    threads = [threading.Thread(target=ledger.keep_voting, args=(stop,)) for ledger in ledgers]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
 @pytest.mark.bewijs("R1")
 def test_no_acknowledged_choice_is_lost_when_the_server_is_killed(
     new_server: Callable[..., Server], measured: Measured
 ) -> None:
     server, kills = new_server(), size(4, 50)
     with Begeleider(server.base_url, "Noor") as noor:
-        noor.start(DILEMMA)
-        phones = team(server.base_url, noor.code, PHONES)
-        noor.count(PHONES).do("volgende", "open")
-        vraag, tokens = phones[0].vraag, sorted(phones[0].opties)
-        ledgers = [Ledger(phone, vraag, tokens) for phone in phones]
+        phones, ledgers = begin(noor, server)
         for _ in range(kills):
-            stop = threading.Event()
-            threads = [threading.Thread(target=ledger.keep_voting, args=(stop,)) for ledger in ledgers]
-            for thread in threads:
-                thread.start()
-            time.sleep(random.uniform(0.3, 0.8))
-            server.kill9()
-            stop.set()
-            for thread in threads:
-                thread.join()
+            with everybody_voting(ledgers):
+                time.sleep(random.uniform(0.3, 0.8))
+                server.kill9()
             server.start()
             assert all(ledger.holds for ledger in ledgers)
         acknowledged = sum(ledger.count for ledger in ledgers)
@@ -84,23 +99,12 @@ def test_an_orderly_stop_while_people_choose_loses_nothing_and_screens_come_back
     """As for an update: the server finishes what it has, and says no to nobody whose choice it keeps."""
     server, stops, longest = new_server(), size(3, 50), 0.0
     with Begeleider(server.base_url, "Noor") as noor:
-        noor.start(DILEMMA)
-        phones = team(server.base_url, noor.code, PHONES)
-        noor.count(PHONES).do("volgende", "open")
-        vraag, tokens = phones[0].vraag, sorted(phones[0].opties)
-        ledgers = [Ledger(phone, vraag, tokens) for phone in phones]
+        phones, ledgers = begin(noor, server)
         for _ in range(stops):
-            stop = threading.Event()
-            threads = [threading.Thread(target=ledger.keep_voting, args=(stop,)) for ledger in ledgers]
-            with Listening(server.base_url, f"/scherm/{noor.code}/stroom") as scherm:
-                for thread in threads:
-                    thread.start()
+            with Listening(server.base_url, f"/scherm/{noor.code}/stroom") as scherm, everybody_voting(ledgers):
                 time.sleep(random.uniform(0.2, 0.6))
                 server.stop()
-                stop.set()
                 assert scherm.ended.wait(1)
-            for thread in threads:
-                thread.join()
             server.start()
             back = time.monotonic()
             with Listening(server.base_url, f"/scherm/{noor.code}/stroom") as scherm:
