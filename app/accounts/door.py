@@ -113,7 +113,8 @@ def _way_back(request: Request) -> str:
 HouseDep = Annotated[House, Depends(house_of)]
 
 
-def _maker(request: Request, house: HouseDep) -> Maker:
+def maker_of(request: Request, house: HouseDep) -> Maker:
+    """Whoever may make cards. Raises `LoginFirst`, `NotYours`."""
     return find_maker(request, house)
 
 
@@ -125,6 +126,6 @@ def _beheerder(request: Request, house: HouseDep) -> Ingelogd:
     return find_beheerder(request, house)
 
 
-MakerDep = Annotated[Maker, Depends(_maker)]
+MakerDep = Annotated[Maker, Depends(maker_of)]
 IngelogdDep = Annotated[Ingelogd, Depends(_known)]
 BeheerderDep = Annotated[Ingelogd, Depends(_beheerder)]

@@ -7,9 +7,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app import access, clock
+from app.accounts.door import HouseDep
 from app.authoring import verbs
-from app.authoring.doors import FOR_MAKERS, HouseDep, read_werk
-from app.authoring.links import DAY_SECONDS, DAYS, make_link, settle, withdraw
+from app.authoring.doors import FOR_MAKERS, read_werk
+from app.authoring.links import USUAL_DAYS, make_link, settle, withdraw
 from app.authoring.routes import pakket_page
 from app.authoring.schrijven import PREVIEWED, known
 from app.content.oefening import USUAL_AANTAL
@@ -20,16 +21,14 @@ from app.sessie.nieuw import rehearsed
 router = APIRouter(prefix="/maken", dependencies=FOR_MAKERS)
 
 
-
 @router.post("/{pakket}/meelezen")
 async def invite(
     house: HouseDep, pakket: str,
-    voor: Annotated[str, Form(max_length=60)] = "", dagen: Annotated[int, Form()] = 14,
+    voor: Annotated[str, Form(max_length=60)] = "", dagen: Annotated[int, Form()] = USUAL_DAYS["meelezen"],
 ) -> HTMLResponse:  # fmt: skip
     """A link for somebody to read along, shown this once. Raises `UnknownPage`."""
     token = access.new_token()
-    until = int(clock.now()) + (dagen if dagen in DAYS else 14) * DAY_SECONDS
-    await house.db.write(make_link, token, "meelezen", pakket, voor.strip() or "Iemand", until)
+    await house.db.write(make_link, token, "meelezen", pakket, voor.strip() or "Iemand", dagen, int(clock.now()))
     link = f"{house.settings.adres}/meelezen/{token.hex()}"
     return await run_in_threadpool(pakket_page, house, pakket, link)
 

@@ -1,26 +1,16 @@
 """What the pages of makers share: who makes, and a pakket with everything about it."""
 
 from datetime import date
-from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends
 from sqlmodel import Session, select
 
-from app.accounts.core import Maker
-from app.accounts.door import find_maker, house_of
+from app.accounts.door import maker_of
 from app.authoring.verbs import files, known_pakket, remarks_waiting
 from app.authoring.werk import Werk, werk_of
 from app.house import House
 from app.tables_maken import Revisie, Weerwoord
 
-
-def maker_of(request: Request) -> Maker:
-    """Whoever may make cards. Raises `LoginFirst`, `NotYours`."""
-    return find_maker(request, house_of(request))
-
-
-HouseDep = Annotated[House, Depends(house_of)]
-MakerDep = Annotated[Maker, Depends(maker_of)]
 FOR_MAKERS = (Depends(maker_of),)
 """For a router of which every door is for makers alone."""
 

@@ -8,12 +8,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app import clock
+from app.accounts.door import HouseDep
 from app.authoring import verbs
-from app.authoring.doors import HouseDep, werk_in
-from app.authoring.links import DAY_SECONDS, find_link, remark, remarks, send_in
-from app.authoring.werk import day_number, day_of
+from app.authoring.doors import werk_in
+from app.authoring.links import find_link, last_day, remark, remarks, send_in
+from app.authoring.werk import day_number
 from app.content.persoonlijk import vind, waarschuwing
-from app.db import Tx
 from app.house import House
 from app.pages import page
 from app.tables_maken import Inzending
@@ -31,8 +31,9 @@ def read_along(house: HouseDep, sleutel: str, dank: bool = False) -> HTMLRespons
         link = find_link(session, sleutel, "meelezen", int(clock.now()))
         werk = werk_in(session, house, str(link.pakket))
         said = [one for one in remarks(session, werk.slug) if one.wie == link.voor]
-    until = day_of(link.tot // DAY_SECONDS)
-    context = {"werk": werk, "sleutel": sleutel, "voor": link.voor, "tot": until, "gezegd": said, "dank": dank}
+    context = {
+        "werk": werk, "sleutel": sleutel, "voor": link.voor, "tot": last_day(link), "gezegd": said, "dank": dank,
+    }  # fmt: skip
     return page("maken/meelezen.html", context)
 
 
@@ -44,7 +45,7 @@ async def say(
     """Say something about a card. Raises `LinkEnded`, `UnknownPage`, `BoxFull`."""
     now = int(clock.now())
     if tekst.strip():
-        await house.db.write(_say, sleutel, f"{kaart}.yaml", tekst.strip(), now)
+        await house.db.write(remark, sleutel, f"{kaart}.yaml", tekst.strip(), now, date.today())
     return RedirectResponse(f"/meelezen/{sleutel}?dank=1#kaart-{kaart}", status_code=303)
 
 
@@ -73,11 +74,6 @@ async def take_in(
     row = Inzending(id=verbs.new_id(), dag=day_number(date.today()), **given)
     await house.db.write(send_in, sleutel, row, int(clock.now()))
     return page("maken/ingezonden.html", {})
-
-
-def _say(tx: Tx, sleutel: str, naam: str, tekst: str, now: int) -> None:
-    link = find_link(tx.session, sleutel, "meelezen", now)
-    remark(tx, sleutel, naam, link.voor, tekst, now, date.today())
 
 
 def _look(house: House, sleutel: str, text: str) -> str | None:

@@ -1,5 +1,7 @@
 """Links for people without an account: to read a pakket along, and to send in a dilemma. And what comes in by them."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import delete
@@ -7,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from app import access
 from app.authoring.verbs import known_file, known_pakket, new_id
-from app.authoring.werk import day_number
+from app.authoring.werk import day_number, day_of
 from app.db import Tx
 from app.errors import Refusal, Uitweg, UnknownPage
 from app.tables_maken import Inzending, Makenlink, Opmerking
@@ -15,7 +17,17 @@ from app.tables_maken import Inzending, Makenlink, Opmerking
 DAY_SECONDS = 24 * 3600
 DAYS = (7, 14, 30, 90)
 """How long a link may last."""
+USUAL_DAYS = {"meelezen": 14, "inzenden": 30}
 MOST_WAITING = 500
+
+
+@dataclass(frozen=True)
+class OpenLink:
+    """A link that still works, as makers see it: never the key itself. `merk` is what it is withdrawn by."""
+
+    voor: str
+    merk: str
+    tot: str
 
 
 class LinkEnded(Refusal):
@@ -33,13 +45,19 @@ class BoxFull(Refusal):
     tekst = "De trainers moeten eerst lezen wat er ligt. Bewaar je tekst en probeer het over een week."
 
 
-def make_link(tx: Tx, token: bytes, soort: str, pakket: str | None, voor: str, tot: int) -> None:
-    """A new link for `voor`, until epoch second `tot`; a pakket that is read along is no bare concept any more."""
+def make_link(tx: Tx, token: bytes, soort: str, pakket: str | None, voor: str, dagen: int, now: int) -> None:
+    """A new link for `voor`; a pakket that is read along is no bare concept any more. Raises `UnknownPage`.
+
+    Two readers of one pakket never bear the same name: it tells what each of them said.
+    """
     if pakket is not None:
         row = known_pakket(tx.session, pakket)
         if row.stand == "concept":
             row.stand = "meelezen"
             tx.session.add(row)
+        voor = _name_for(voor, {one.voor for one in links(tx.session, soort, pakket, now)}
+                         | {one.wie for one in remarks(tx.session, pakket)})
+    tot = now + (dagen if dagen in DAYS else USUAL_DAYS[soort]) * DAY_SECONDS
     tx.session.add(Makenlink(merk=access.token_hash(token), soort=soort, pakket=pakket, voor=voor, tot=tot))
 
 
@@ -60,13 +78,19 @@ def find_link(session: Session, sleutel: str, soort: str, now: int) -> Makenlink
     return row
 
 
-def links(session: Session, soort: str, pakket: str | None, now: int) -> list[Makenlink]:
+def links(session: Session, soort: str, pakket: str | None, now: int) -> list[OpenLink]:
     """The links that still work, the one that ends last first."""
     same = (Makenlink.soort == soort, Makenlink.pakket == pakket, col(Makenlink.tot) >= now)
-    return list(session.exec(select(Makenlink).where(*same).order_by(col(Makenlink.tot).desc())))
+    rows = session.exec(select(Makenlink).where(*same).order_by(col(Makenlink.tot).desc()))
+    return [OpenLink(row.voor, row.merk.hex(), last_day(row)) for row in rows]
 
 
-def remark(tx: Tx, sleutel: str, naam: str, wie: str, tekst: str, now: int, today: date) -> None:
+def last_day(link: Makenlink) -> str:
+    """The day on which it ends, as year-month-day."""
+    return day_of(link.tot // DAY_SECONDS)
+
+
+def remark(tx: Tx, sleutel: str, naam: str, tekst: str, now: int, today: date) -> None:
     """Say something about a card of the pakket that one reads along. Raises `LinkEnded`, `UnknownPage`, `BoxFull`."""
     link = find_link(tx.session, sleutel, "meelezen", now)
     assert link.pakket is not None  # noqa: S101 - the table has a rule for it.
@@ -74,7 +98,7 @@ def remark(tx: Tx, sleutel: str, naam: str, wie: str, tekst: str, now: int, toda
     if len(remarks(tx.session, link.pakket)) >= MOST_WAITING:
         raise BoxFull
     tx.session.add(
-        Opmerking(id=new_id(), pakket=link.pakket, bestand=naam, wie=wie, tekst=tekst, dag=day_number(today))
+        Opmerking(id=new_id(), pakket=link.pakket, bestand=naam, wie=link.voor, tekst=tekst, dag=day_number(today))
     )
 
 
@@ -106,9 +130,20 @@ def sent_in(session: Session) -> list[Inzending]:
     return list(session.exec(select(Inzending).order_by(col(Inzending.dag), col(Inzending.id))))
 
 
-def drop_sent_in(tx: Tx, inzending_id: str) -> None:
-    """It became a draft, or it is not for here. Raises `UnknownPage`."""
-    row = tx.session.get(Inzending, inzending_id)
+def known_sent_in(session: Session, inzending_id: str) -> Inzending:
+    """Raises `UnknownPage`."""
+    row = session.get(Inzending, inzending_id)
     if row is None:
         raise UnknownPage
-    tx.session.delete(row)
+    return row
+
+
+def drop_sent_in(tx: Tx, inzending_id: str) -> None:
+    """It became a draft, or it is not for here. Raises `UnknownPage`."""
+    tx.session.delete(known_sent_in(tx.session, inzending_id))
+
+
+def _name_for(voor: str, taken: Collection[str]) -> str:
+    if voor not in taken:
+        return voor
+    return next(f"{voor} ({number})" for number in range(2, len(taken) + 3) if f"{voor} ({number})" not in taken)

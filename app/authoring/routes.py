@@ -9,27 +9,26 @@ from sqlmodel import select
 from starlette.concurrency import run_in_threadpool
 
 from app import clock
-from app.authoring import verbs
-from app.authoring.doors import FOR_MAKERS, HouseDep, MakerDep, read_werk, werk_in
-from app.authoring.links import DAY_SECONDS, links, sent_in
+from app.accounts.door import HouseDep, MakerDep
+from app.authoring import beginnen, verbs
+from app.authoring.doors import FOR_MAKERS, read_werk, werk_in
+from app.authoring.links import links, sent_in
 from app.authoring.shelf import put_published
-from app.authoring.werk import SOORTEN, day_of, differences, files_of, fresh, slug_of
-from app.content.files import PAKKET_FILE
+from app.authoring.werk import SOORTEN, differences, files_of
+from app.content.library import Library
 from app.errors import UnknownPage
 from app.house import House
 from app.pages import page
-from app.tables_maken import Werkbestand, Werkpakket
+from app.tables_maken import Werkpakket
 
 router = APIRouter(prefix="/maken", dependencies=FOR_MAKERS)
 
-# Addresses of our own below /maken, and so no names for a pakket.
-TAKEN = frozenset({"nieuw", "binnenhalen", "inzendingen", "inzendlink", "overnemen", "schema", "sjabloon"})
 Titel = Annotated[str, Form(max_length=60)]
 Reden = Annotated[str, Form(max_length=200)]
 
 
 @router.get("")
-def show_all(house: HouseDep, maker: MakerDep) -> HTMLResponse:
+def show_all(house: HouseDep) -> HTMLResponse:
     """Every pakket in the making, what was sent in, and the packs that came with the app."""
     with house.db.read() as session:
         slugs = session.exec(select(Werkpakket.slug)).all()
@@ -37,16 +36,14 @@ def show_all(house: HouseDep, maker: MakerDep) -> HTMLResponse:
     werken = sorted((read_werk(house, slug) for slug in slugs), key=lambda werk: werk.titel.lower())
     shipped = house.shelves.shipped.pakketten.values()
     left_out = house.shelves.left_out
-    context = {"werken": werken, "meegeleverd": shipped, "inzendingen": waiting, "maker": maker, "buiten": left_out}
+    context = {"werken": werken, "meegeleverd": shipped, "inzendingen": waiting, "buiten": left_out}
     return page("maken/lijst.html", context)
 
 
 @router.post("")
 async def begin(house: HouseDep, titel: Titel = "") -> Response:
     """A new, empty pakket."""
-    titel = titel.strip() or "Nieuw pakket"
-    slug = slug_of(titel, names_taken(house))
-    await house.db.write(verbs.begin, slug, {PAKKET_FILE: fresh("pakket", slug, titel)}, date.today())
+    slug = await house.db.write(beginnen.begin, house.shelves, titel.strip() or "Nieuw pakket", date.today())
     return RedirectResponse(f"/maken/{slug}", status_code=303)
 
 
@@ -58,8 +55,8 @@ async def take_over(house: HouseDep, slug: str) -> Response:
     """
     if slug not in house.shelves.shipped.pakketten:
         raise UnknownPage
-    new, texts = copied(house, slug)
-    await house.db.write(verbs.begin, new, texts, date.today())
+    texts = await run_in_threadpool(texts_of, house.shelves.shipped, slug)
+    new = await house.db.write(beginnen.take_over, house.shelves, slug, texts, date.today())
     return RedirectResponse(f"/maken/{new}", status_code=303)
 
 
@@ -76,9 +73,7 @@ async def add(
     """One more card. Raises `UnknownPage`, `TooManyFiles`."""
     if soort not in SOORTEN:
         raise UnknownPage
-    titel = titel.strip() or f"Nieuwe {SOORTEN[soort].lower()}"
-    kaart = slug_of(titel, names_of_cards(house))
-    await house.db.write(verbs.add_file, pakket, f"{kaart}.yaml", fresh(soort, kaart, titel))
+    kaart = await house.db.write(beginnen.add_card, house.shelves, pakket, soort, titel.strip())
     return RedirectResponse(f"/maken/{pakket}/kaart/{kaart}", status_code=303)
 
 
@@ -119,7 +114,7 @@ async def take_back(house: HouseDep, maker: MakerDep, pakket: str, nummer: int) 
 @router.post("/{pakket}/publiceer")
 async def publish(house: HouseDep, maker: MakerDep, pakket: str, reden: Reden = "") -> Response:
     """Let sessies be started from how it is now. Raises `UnknownPage`, `NotReady`, `SomebodyElse`."""
-    werk = read_werk(house, pakket)
+    werk = await run_in_threadpool(read_werk, house, pakket)
     if werk.fouten or not werk.kaarten:
         raise verbs.NotReady
     texts = {f"{one.slug}.yaml": one.tekst for one in werk.bestanden}
@@ -153,46 +148,11 @@ def pakket_page(house: House, pakket: str, nieuw: str | None = None) -> HTMLResp
     """One pakket; `nieuw` is a link that was made just now. Raises `UnknownPage`."""
     with house.db.read() as session:
         werk = werk_in(session, house, pakket)
-        found = links(session, "meelezen", pakket, int(clock.now()))
-    open_links = [
-        {"voor": one.voor, "merk": one.merk.hex(), "dag": day_of(one.tot // DAY_SECONDS)} for one in found
-    ]
-    return page("maken/pakket.html", {"werk": werk, "soorten": SOORTEN, "links": open_links, "nieuw": nieuw})
+        readers = links(session, "meelezen", pakket, int(clock.now()))
+    return page("maken/pakket.html", {"werk": werk, "soorten": SOORTEN, "links": readers, "nieuw": nieuw})
 
 
-def names_taken(house: House) -> set[str]:
-    """What a new pakket cannot be called."""
-    with house.db.read() as session:
-        return {*TAKEN, *house.shelves.shipped.pakketten, *session.exec(select(Werkpakket.slug))}
-
-
-def names_of_cards(house: House) -> set[str]:
-    """What a new card cannot be called: no two cards of the app and of all makers share a name."""
-    with house.db.read() as session:
-        mine = {naam.removesuffix(".yaml") for naam in session.exec(select(Werkbestand.naam))}
-    return mine | {file.path.stem for file in house.library.files}
-
-
-def copied(house: House, slug: str) -> tuple[str, dict[str, str]]:
-    """The files of a shipped pakket under names of their own, and the name of the copy."""
-    new = slug_of(f"{slug} eigen", names_taken(house))
-    files = [file for file in house.shelves.shipped.files if file.path.parent.name == slug and file.soort]
-    taken, renamed = names_of_cards(house), {slug: new}
-    for file in files:
-        if file.path.name != PAKKET_FILE:
-            renamed[file.path.stem] = slug_of(f"{file.path.stem} eigen", taken)
-            taken.add(renamed[file.path.stem])
-    texts = {}
-    for file in files:
-        name = PAKKET_FILE if file.path.name == PAKKET_FILE else f"{renamed[file.path.stem]}.yaml"
-        texts[name] = with_new_names(file.path.read_text("utf-8"), renamed)
-    return new, texts
-
-
-def with_new_names(text: str, renamed: dict[str, str]) -> str:
-    """The text with each of these names changed where it stands alone as a value."""
-    lines = []
-    for line in text.split("\n"):
-        before, colon, value = line.rpartition(": ")
-        lines.append(f"{before}{colon}{renamed[value]}" if colon and value in renamed else line)
-    return "\n".join(lines)
+def texts_of(shipped: Library, pakket: str) -> dict[str, str]:
+    """The files of a pakket that came with the app, by name."""
+    files = [file for file in shipped.files if file.path.parent.name == pakket and file.soort]
+    return {file.path.name: file.path.read_text("utf-8") for file in files}

@@ -10,8 +10,9 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
+from app.accounts.door import HouseDep, MakerDep
 from app.authoring import verbs
-from app.authoring.doors import FOR_MAKERS, HouseDep, MakerDep, werk_in
+from app.authoring.doors import FOR_MAKERS, werk_in
 from app.authoring.links import remarks
 from app.authoring.voorbeeld import MOMENTS, preview, try_out
 from app.authoring.werk import PAKKET, Bestand, Werk, examined_beside

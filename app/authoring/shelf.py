@@ -29,8 +29,8 @@ def put_published(house: House) -> None:
     """Read what is published and put it on the shelves. Raises `CannotRead`. Blocks: call it from a thread."""
     with house.db.read() as session:
         packs = published(session)
-    house.shelves.put(packs)
-    for pakket in house.shelves.left_out:
+    changed = house.shelves.put(packs)
+    for pakket in house.shelves.left_out if changed else ():
         log.warning("Het pakket %s past niet meer bij deze versie en staat niet in de app.", pakket)
 
 

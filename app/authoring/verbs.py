@@ -1,4 +1,4 @@
-"""What makers do with a pakket: begin, write, keep, publish, retire, take back. Every verb is one savepoint."""
+"""What makers do with a pakket that is there: write, keep, publish, retire, take back. Every verb is one savepoint."""
 
 import json
 import secrets
@@ -15,7 +15,6 @@ from app.errors import Refusal, UnknownPage
 from app.live import LIBRARY
 from app.tables_maken import Makenlink, Opmerking, Revisie, Weerwoord, Werkbestand, Werkpakket
 
-MOST_FILES = 200
 # As large as the check lets a file be; what is larger was never typed by anybody.
 LONGEST_TEXT = 1_000_000
 
@@ -34,29 +33,6 @@ class NotReady(Refusal):
     status = 409
     kop = "Dit pakket heeft nog fouten"
     tekst = "Los ze eerst op. Bij elke fout staat op welke regel, en wat je kunt doen."
-
-
-class TooManyFiles(Refusal):
-    kop = "Dit pakket is vol"
-    tekst = f"Er gaan hooguit {MOST_FILES} kaarten in een pakket. Begin een tweede."
-
-
-def begin(tx: Tx, slug: str, texts: Mapping[str, str], today: date) -> None:
-    """A new pakket with these files."""
-    tx.session.add(Werkpakket(slug=slug, sinds=day_number(today)))
-    tx.session.flush()
-    for naam, tekst in texts.items():
-        tx.session.add(Werkbestand(pakket=slug, naam=naam, tekst=tekst))
-
-
-def add_file(tx: Tx, pakket: str, naam: str, tekst: str) -> None:
-    """One more card. Raises `UnknownPage`, `TooManyFiles`, `SomebodyElse` when the name was taken just now."""
-    known_pakket(tx.session, pakket)
-    if len(files(tx.session, pakket)) >= MOST_FILES:
-        raise TooManyFiles
-    if tx.session.get(Werkbestand, (pakket, naam)) is not None:
-        raise SomebodyElse
-    tx.session.add(Werkbestand(pakket=pakket, naam=naam, tekst=tekst))
 
 
 def write_file(tx: Tx, pakket: str, naam: str, tekst: str, seen: int, hand: str = "") -> int:

@@ -2,7 +2,6 @@
 
 import difflib
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +15,6 @@ from app.content.keuring import Signaal, keur
 from app.content.library import Library
 from app.content.parse import Parsed
 from app.content.schema import SOORT_NAMEN
-from app.content.schema.fields import folded
 from app.tables_maken import Revisie, Werkbestand, Werkpakket
 
 EPOCH_DAY = date(1970, 1, 1)
@@ -48,7 +46,6 @@ FILLED_IN: Mapping[str, Mapping[str, list[str]]] = {
     "pakket": {"versie": ["1.0"], "taal": ["nl-NL"], "licentie": ["EUPL-1.2"]},
 }
 PAKKET = PAKKET_FILE.removesuffix(".yaml")
-LONGEST_SLUG = 60
 # Lines of the same text around a change, as in any comparison of two texts.
 AROUND = 2
 
@@ -201,17 +198,6 @@ def files_of(revisie: Revisie) -> dict[str, str]:
     """The files of a revision, by name."""
     found: dict[str, str] = json.loads(revisie.bestanden)
     return found
-
-
-def slug_of(titel: str, taken: Iterable[str]) -> str:
-    """A name for an address and a file, from what somebody called it; with a number behind it when it is taken."""
-    words = re.findall(r"[a-z0-9]+", folded(titel))
-    name = "-".join(words)[:LONGEST_SLUG].strip("-") or "kaart"
-    name = name if name[0].isalpha() else f"k-{name}"
-    taken = set(taken)
-    if name not in taken:
-        return name
-    return next(f"{name}-{number}" for number in range(2, len(taken) + 3) if f"{name}-{number}" not in taken)
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Verschil, ...]:

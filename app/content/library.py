@@ -103,9 +103,12 @@ class Shelves:
         self.shipped = library
         self.now = library
         self.left_out: tuple[str, ...] = ()
+        self._beside: Mapping[str, Mapping[str, str]] = {}
 
-    def put(self, packs: Mapping[str, Mapping[str, str]]) -> None:
-        """Put these packs beside what came with the app: texts by file name, by pakket."""
+    def put(self, packs: Mapping[str, Mapping[str, str]]) -> bool:
+        """Put these packs beside what came with the app: texts by file name, by pakket. Tells whether that is new."""
+        if packs == self._beside:
+            return False
         files, left_out = self.shipped.files, []
         for pakket, texts in sorted(packs.items()):
             examined = examine_added(pakket, texts, files)
@@ -113,7 +116,8 @@ class Shelves:
                 left_out.append(pakket)
             else:
                 files = (*files, *examined.files)
-        self.now, self.left_out = library_of(files), tuple(left_out)
+        self.now, self.left_out, self._beside = library_of(files), tuple(left_out), packs
+        return True
 
 
 def load(root: Path) -> Library:

@@ -1,6 +1,7 @@
 """The life of a pakket: begun, written, published, changed, retired, taken back; and sessies beside it."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -90,6 +91,24 @@ def test_two_makers_never_write_over_each_other(vera: Trainer, server: Server) -
         assert late.status_code == 409
         assert "Wat denk je?" not in tom.text(pakket, kaart)
         assert "Wat zeg je?" in tom.text(pakket, kaart)
+
+
+def test_makers_who_begin_at_one_moment_under_one_title_get_a_pakket_and_a_card_each(server: Server) -> None:
+    trainers = [Trainer(server.base_url, f"Maker {number}") for number in range(8)]
+    with ThreadPoolExecutor(len(trainers)) as at_once:
+        packs = list(at_once.map(lambda trainer: trainer.begin("Samen begonnen"), trainers))
+        cards = list(at_once.map(lambda trainer: trainer.add(packs[0], "Het gedeelde broodje"), trainers))
+    assert len(set(packs)) == len(set(cards)) == len(trainers)
+    for trainer in trainers:
+        trainer.close()
+
+
+@pytest.mark.parametrize("titel", ["2027", "null", "112 gebeld", "!!!"])
+def test_any_title_is_a_name_that_the_text_can_hold(vera: Trainer, titel: str) -> None:
+    pakket = vera.begin(titel)
+    kaart = vera.add(pakket, titel)
+    assert f"slug: {kaart}" in vera.text(pakket, kaart)
+    assert "Geen fouten" in vera.get(f"/maken/{pakket}/kaart/{kaart}").text
 
 
 def test_the_page_that_saves_by_itself_is_not_in_its_own_way(vera: Trainer) -> None:

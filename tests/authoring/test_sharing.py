@@ -49,6 +49,16 @@ def test_one_reader_does_not_see_what_another_said(vera: Trainer, jurist: Person
     assert "Dit raakt iemand." not in jurist.get(second).text
 
 
+def test_two_readers_who_were_given_one_name_are_still_two(vera: Trainer, jurist: Person) -> None:
+    pakket = vera.begin("Twee juristen")
+    kaart = vera.add(pakket, "Het dubbel gelezen broodje")
+    first, second = vera.link(pakket, "De jurist"), vera.link(pakket, "De jurist")
+    jurist.post(first, data={"kaart": kaart, "tekst": "Dit zei de eerste."})
+    assert "Dit zei de eerste." in jurist.get(first).text
+    assert "Dit zei de eerste." not in jurist.get(second).text
+    assert "De jurist (2)" in vera.get(f"/maken/{pakket}").text
+
+
 def test_a_link_that_was_withdrawn_looks_like_one_that_never_was(vera: Trainer, jurist: Person) -> None:
     pakket = vera.begin("Ingetrokken link")
     link = vera.link(pakket, "De jurist")

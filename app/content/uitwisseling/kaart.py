@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from app.content.namen import slug_of, unique
 from app.content.schema import SOORTEN, THEMAS
 from app.content.schema.fields import folded
 from app.content.uitwisseling.huisstijl import Blok, Rij, Vast, yaml_text
 from app.content.uitwisseling.mand import Mand
-from app.content.uitwisseling.namen import slug_of, unique
 
 # What no spreadsheet counts as: the day from which Excel numbers the days.
 _DAY_ZERO = date(1899, 12, 30)

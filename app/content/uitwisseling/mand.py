@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from app.content.errors import ContentError, printable, where
 from app.content.files import PAKKET_FILE
+from app.content.namen import slug_of, unique
 from app.content.source import Refusal, clean_text
 from app.content.uitwisseling.huisstijl import Vast, yaml_text
 from app.content.uitwisseling.lezen import Opmerking
-from app.content.uitwisseling.namen import slug_of, unique
 from app.content.yaml_reader import read_document
 
 MOST_FILES = 300

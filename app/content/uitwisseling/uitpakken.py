@@ -6,13 +6,13 @@ from types import MappingProxyType
 from zipfile import ZipFile
 
 from app.content.errors import ContentError, printable
+from app.content.namen import ending_of, last_part, stem_of
 from app.content.schema.fields import folded
 from app.content.uitwisseling.bladen import neem_rijen
 from app.content.uitwisseling.csv_blad import rows_of
 from app.content.uitwisseling.lezen import Gelezen, read, why_no_text
 from app.content.uitwisseling.mand import MOST_FILES, Mand
 from app.content.uitwisseling.markdown import neem_markdown
-from app.content.uitwisseling.namen import ending_of, last_part, stem_of
 from app.content.uitwisseling.xlsx_blad import sheets_of
 from app.content.uitwisseling.zippen import MOST_BYTES, Geweigerd, entries, is_outside, open_zip, take_out
 

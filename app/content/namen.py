@@ -1,6 +1,7 @@
-"""Names for files: safe on every machine, and each one once."""
+"""Names for files and addresses: safe on every machine, and each one once."""
 
 import re
+from collections.abc import Collection
 
 from app.content.schema.fields import folded
 
@@ -34,7 +35,7 @@ def slug_of(text: str, otherwise: str = "kaart") -> str:
     return f"{otherwise}-{slug}" if slug in _RESERVED else slug
 
 
-def unique(slug: str, taken: set[str]) -> str:
+def unique(slug: str, taken: Collection[str]) -> str:
     """The slug, or with a number behind it when it is taken."""
     number, name = 1, slug
     while name in taken:
