@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.logbook import Vorm
+
 ROOT = Path(__file__).resolve().parent.parent
 _PAGE = re.compile(r"https://[!-~]+")
 _MAIL = re.compile(r"[!-9;-?A-~]+@[!-9;-?A-~]+")
@@ -29,7 +31,7 @@ class Settings(BaseSettings):
     keyring's folder: it belongs in no backup, because what it loses nobody can read any more. `stromen` is how many
     live streams may be open at once; `bewaren_dagen` is how many days after its end a sessie is deleted,
     `team_maanden` how many months a team keeps something. `oefentempo` is how long the simulated phones of a rehearsal
-    take: 1 as long as people do, 0 no time at all.
+    take: 1 as long as people do, 0 no time at all. `logboek` is how the lines of the log look.
 
     `contact` says where somebody reports a leak: one or more addresses with spaces between. `contact_sleutel` is where
     the key is with which one writes there, `beleid` what happens to a report, `contact_tot` until when this is true.
@@ -50,6 +52,7 @@ class Settings(BaseSettings):
     stromen: int = Field(default=5000, ge=1)
     bewaren_dagen: int = Field(default=30, ge=0)
     oefentempo: float = Field(default=1.0, ge=0)
+    logboek: Vorm = "regels"
     team_maanden: int = Field(default=24, ge=1)
     contact: str = ""
     contact_sleutel: str = ""

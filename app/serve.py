@@ -11,11 +11,11 @@ import uvicorn
 from pydantic import ValidationError
 
 from app.accounts.first import told
-from app.accounts.journal import write_lines
 from app.config import Settings
 from app.content.errors import ContentErrors
 from app.errors import CannotStart
 from app.front.contact import contact_warning
+from app.logbook import event, log, open_log
 from app.main import create_app
 from app.wire import Wire
 
@@ -44,6 +44,7 @@ def run_server(host: str, port: int, data: Path | None) -> int:
     if "adres" not in given.model_fields_set:
         changes["adres"] = f"http://{reachable}:{port}"
     settings = given.model_copy(update=changes)
+    open_log(settings.logboek)
     try:
         app, end_streams, first_link = create_app(settings, host)
     except CannotStart as unfit:
@@ -55,11 +56,11 @@ def run_server(host: str, port: int, data: Path | None) -> int:
         print("De inhoud klopt niet, dus de server start niet.", file=sys.stderr)  # noqa: T201
         return 1
     _announce(settings, first_link(), open_to_others=host in EVERYWHERE)
-    write_lines()
     config = uvicorn.Config(
         app, host=host, port=port, access_log=False, log_level="warning", timeout_keep_alive=75,
-        timeout_graceful_shutdown=3, server_header=False, date_header=False, backlog=4096, http=Wire,
+        timeout_graceful_shutdown=3, server_header=False, date_header=False, backlog=4096, http=Wire, log_config=None,
     )  # fmt: skip
+    event(log, "begint", opslag="PostgreSQL" if settings.database else "SQLite", toegang=settings.toegang or "")
     _Server(config, end_streams).run()
     return 0
 
@@ -74,6 +75,7 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._end_streams()
         await super().shutdown(sockets)
+        event(log, "is gestopt")
 
 
 def _announce(settings: Settings, link: str | None, *, open_to_others: bool) -> None:

@@ -18,6 +18,9 @@ from tests.server import Server
 DILEMMA = "pesten-nieuwkomer"
 TOKENS = ("01", "02", "03", "00")
 AT_ONCE = 60
+# What a stream says when there is something to choose.
+ASKED = b'data-moment="kiezen"'
+PATIENCE_SECONDS = 10
 WARM = 40
 
 
@@ -87,7 +90,9 @@ class Hall:
         return time.monotonic() - began
 
     async def ask(self) -> None:
-        """Put the vraag to the room, and wait until it is really there."""
+        """Put the vraag to the room, and wait until it is really there, also on every phone that listens."""
+        for stream in self.streams:
+            stream.mark = ASKED
         await asyncio.to_thread(self.noor.count(len(self.phones) or 1).do, "volgende", "open")
         phone = self.phones[0]
         path = f"/s/{phone.code}?anders=1"
@@ -97,6 +102,9 @@ class Hall:
         self.vraag = found[1].decode()
         for each in self.phones:
             each.volgnummer = 0
+        patience = time.monotonic() + PATIENCE_SECONDS
+        while any(stream.mark for stream in self.streams) and time.monotonic() < patience:
+            await asyncio.sleep(0.01)
 
     async def close(self) -> None:
         """Everybody goes home."""
