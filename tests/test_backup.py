@@ -12,6 +12,10 @@ import pytest
 from sqlmodel import SQLModel
 
 from app.backup import LEFT_OUT
+from tests.bewijs import Measured, size
+from tests.disk import every_byte
+from tests.ledgers import begin as begin_choosing
+from tests.ledgers import everybody_voting
 from tests.people import Begeleider, Person, goodbye, team
 from tests.report.playing import begin, choose, write
 from tests.server import ROOT, Server
@@ -28,10 +32,6 @@ def app(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def rows(path: Path, statement: str) -> list[tuple[bytes | str | int, ...]]:
     with closing(sqlite3.connect(path)) as database:
         return database.execute(statement).fetchall()
-
-
-def every_byte(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 @pytest.mark.bewijs("R18")
@@ -83,6 +83,28 @@ def test_a_sessie_goes_on_from_a_backup_that_holds_nothing_of_a_phone(
         again.do("sluit", "toon")
         assert "5 keuzes" in again.scherm
         goodbye(phones)
+
+
+@pytest.mark.bewijs("R18")
+def test_a_backup_that_is_made_while_everybody_chooses_is_whole_and_holds_no_choice(
+    new_server: Callable[..., Server], tmp_path: Path, measured: Measured
+) -> None:
+    server, copies = new_server(), size(2, 20)
+    with Begeleider(server.base_url, "Noor") as noor:
+        phones, ledgers = begin_choosing(noor, server)
+        with everybody_voting(ledgers):
+            for number in range(copies):
+                copy, there = tmp_path / f"{number}.sqlite", tmp_path / f"terug-{number}"
+                assert app("backup", copy, "--data", server.data).returncode == 0
+                assert app("restore", copy, "--data", there).returncode == 0
+                back = there / "gesprek.sqlite"
+                assert rows(back, "PRAGMA integrity_check") == [("ok",)]
+                assert [titel for (titel,) in rows(back, "SELECT moment FROM sessie")] == ["kiezen"]
+                assert rows(back, "SELECT count(*) FROM vote UNION SELECT count(*) FROM deelnemer") == [(0,)]
+        assert all(ledger.holds for ledger in ledgers)
+        goodbye(phones)
+    said = sum(ledger.count for ledger in ledgers)
+    measured(f"{copies} back-ups tijdens {said} bevestigde keuzes: alle heel, zonder keuze, en geen keuze kwijt")
 
 
 def test_a_text_that_was_not_shown_is_in_no_backup(new_server: Callable[..., Server], tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from app.sessie.actions.door import Plan, PlannedStep
 from app.sessie.actions.rows import vraag_of
 from app.sessie.recovery import recover
 from app.tables import Sessie
+from tests.disk import every_byte
 
 CARD = "pesten-nieuwkomer"
 # Of that card, with the blank.
@@ -127,10 +128,6 @@ class Room:
     def rows(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of every table, looked at from outside."""
         return rows_of(self.folder / "gesprek.sqlite")
-
-
-def every_byte(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def rows_of(database: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -4,13 +4,15 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
-from itertools import cycle, islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle, islice, product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.ballots.letters import MOST_CHARS
+from app.sessie.actions.agreeing import MOST_AGREEMENTS
 from tests.bewijs import Measured, size
 from tests.browser.room import RoomOfBrowsers, room_of_browsers
 from tests.content.writing import CARD, write
@@ -33,10 +35,30 @@ SHAPES = (
     "<form action=javascript:{0}><button>", "<div hx-on:click={0} hx-get=/ hx-trigger=load>", "<template><script>{0}",
     "{{{{7*7}}}} {0}", "{{% for x in [] %}}{0}", "${{7*7}} {0}", "#{{7*7}} {0}", "<%= 7*7 %> {0}", "\u202e{0}",
 )  # fmt: skip
+TAGS = (
+    "img src=x", "svg", "video src=x", "audio src=x", "body", "details open", "input autofocus", "select autofocus",
+    "object data=x", "marquee",
+)  # fmt: skip
+EVENTS = (
+    "onerror", "onload", "onfocus", "ontoggle", "onstart", "onbegin", "onpageshow", "onanimationstart", "onscroll",
+    "onloadstart", "onpointerover", "onmouseover", "onresize", "onhashchange", "oncanplay", "onbounce", "onfinish",
+    "onblur", "onwheel", "onclick", "onselectstart", "ontransitionend", "onmessage", "onpopstate", "onunload",
+    "onsubmit", "oninput",
+)  # fmt: skip
+# Each thing that can happen to each of these: some in capitals, some without quotes, some cut off.
+HAPPENING = tuple(
+    f"<{tag.upper() if number % 2 else tag} {event}={HIT}{'' if number % 3 else '//'}{'>' if number % 5 else ''}"
+    for number, (tag, event) in enumerate(product(TAGS, EVENTS))
+)
 FORMULAS = ("=1+1|cmd", "+1+1", "-1+1", "@SUM(A1:A9)", "\t=1+1", " =HYPERLINK(1)")
 # What some of them would become if they were taken for markup.
 MADE = "iframe, [onerror], [onload], [hx-on\\:click], [href^='javascript:'], style, math"
-ROUNDS = size(1, 2)
+# Elements that would do something by themselves: our own pages have none.
+WITH_A_DEED = """() => [...document.querySelectorAll("*")]
+  .filter((one) => one.getAttributeNames().some((name) => name.startsWith("on"))).map((one) => one.outerHTML)"""
+ROUNDS = size(4, 8)
+# A formula begins a cell of the table, so each is an agreement of its own.
+WITH_SHAPES = MOST_AGREEMENTS - len(FORMULAS)
 
 
 @pytest.fixture
@@ -62,7 +84,9 @@ def test_planted_code_is_shown_as_text_and_runs_nowhere(
     room: RoomOfBrowsers, served: Server, measured: Measured
 ) -> None:
     looked, texts = 0, [*FORMULAS, *(shape.format(HIT) for shape in SHAPES)]
-    plants = cycle(texts)
+    plants, bundles = cycle(texts), list(bundled((*texts[len(FORMULAS) :], *HAPPENING)))
+    agreements = cycle(bundles)
+    assert len(bundles) <= ROUNDS * WITH_SHAPES
     for _ in range(ROUNDS):
         regie, noor = lead(room, served, "".join(islice(plants, 1))[:60])
         phones = [room.phone()]
@@ -73,10 +97,10 @@ def test_planted_code_is_shown_as_text_and_runs_nowhere(
             esra.cookies.set(cookie["name"], cookie["value"])
         begin(noor, [esra, *others], "argumenten")
         choose(noor, [esra, *others], "01")
-        hand_in(noor, [esra, *others], *(" ".join(islice(plants, 6))[:480] for _ in range(6)))
+        hand_in(noor, [esra, *others], *(" ".join(islice(plants, 6))[:MOST_CHARS] for _ in range(6)))
         noor.do("toon")
-        for text in texts:
-            noor.act("afspraak", tekst=text[:200])
+        for text in (*FORMULAS, *islice(agreements, WITH_SHAPES)):
+            assert noor.act("afspraak", tekst=text).status_code == 303
         scherm = room.hang_up_scherm()
         looked += looks_harmless(regie, scherm, *phones)
         for _ in range(8):
@@ -91,7 +115,18 @@ def test_planted_code_is_shown_as_text_and_runs_nowhere(
         goodbye([esra, *others])
         noor.close()
     assert [line for line in room.complaints if "Content Security Policy" in line or "raak" in line] == []
-    measured(f"{len(texts)} vormen in {looked} schermen en bestanden: 0 uitgevoerd")
+    measured(f"{len(texts) + len(HAPPENING)} vormen in {looked} schermen en bestanden: 0 uitgevoerd")
+
+
+def bundled(shapes: Sequence[str]) -> Iterator[str]:
+    """As many in one text as fit, so that no agreement is cut in the middle of one."""
+    text = ""
+    for shape in shapes:
+        if len(text) + len(shape) >= MOST_CHARS:
+            yield text
+            text = ""
+        text += f" {shape}"
+    yield text
 
 
 def lead(room: RoomOfBrowsers, served: Server, titel: str) -> tuple[Page, Begeleider]:
@@ -112,5 +147,6 @@ def looks_harmless(*pages: Page) -> int:
         expect(page.locator("body")).to_be_visible()
         assert page.evaluate("window.raak === undefined")
         assert page.locator(MADE).count() == 0
+        assert page.evaluate(WITH_A_DEED) == []
         assert "49" not in re.findall(r"\b49\b", page.locator("main").inner_text())
     return len(pages)

@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from app.content.oefening import AANTALLEN, PROBEER, PROFIELEN
+from tests.disk import every_byte
 from tests.listening import Listening
 from tests.people import Begeleider, Person, Phone
 from tests.reading import results, side_by_side
@@ -23,10 +24,6 @@ def rows_left(server: Server) -> dict[str, int]:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         counts = {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}  # noqa: S608
     return {name: count for name, count in counts.items() if count and name not in OF_NOBODY}
-
-
-def every_byte(server: Server) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(server.data.rglob("*")) if path.is_file())
 
 
 def test_a_card_is_rehearsed_from_the_lobby_to_the_end(karim: Rehearsing) -> None:
@@ -240,7 +237,7 @@ def test_nothing_is_left_of_a_rehearsal(quick_start: Server) -> None:
         karim.do("open", "einde")
     assert rows_left(quick_start) == {}
     assert list((quick_start.data / "sleutels").iterdir()) == []
-    disk = every_byte(quick_start)
+    disk = every_byte(quick_start.data)
     for secret in (*(text.encode() for text in texts), b"Een afspraak om weg", karim.code.encode()):
         assert secret not in disk
     for secret in (*texts, karim.code):

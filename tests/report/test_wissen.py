@@ -1,17 +1,16 @@
 """Deleting a sessie: in one step, after one question, and then there is no row, no file and no byte of it."""
 
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import closing
 
+from tests.disk import every_byte, wait_until
 from tests.people import Begeleider, Person
 from tests.report.conftest import DILEMMA, MakeTeam
 from tests.report.playing import KEPT, SUMMARY, WITHHELD, weigh_arguments
 from tests.server import OF_NOBODY, Server
 
 AGREED = "We vragen eerst hoe het met Koen gaat."
-PATIENCE = 20.0
 
 
 def rows_left(server: Server) -> dict[str, int]:
@@ -20,10 +19,6 @@ def rows_left(server: Server) -> dict[str, int]:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         counts = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
     return {name: number for name, number in counts.items() if number and name not in OF_NOBODY}
-
-
-def every_byte(server: Server) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(server.data.rglob("*")) if path.is_file())
 
 
 def test_a_deleted_sessie_leaves_no_row_no_file_and_no_byte(
@@ -39,8 +34,8 @@ def test_a_deleted_sessie_leaves_no_row_no_file_and_no_byte(
         with closing(sqlite3.connect(server.data / "gesprek.sqlite")) as database:
             ids = [str(row[0]) for row in database.execute("SELECT id FROM sessie UNION SELECT id FROM vraag")]
         traces = [text.encode() for text in (noor.code, KEPT, SUMMARY, AGREED, "Weer dezelfde klusjes", *ids)]
-        assert all(trace in every_byte(server) for trace in traces)
-        assert WITHHELD.encode() not in every_byte(server)
+        assert all(trace in every_byte(server.data) for trace in traces)
+        assert WITHHELD.encode() not in every_byte(server.data)
 
         gone = noor.post(f"/verslag/{noor.code}/wis", data={"zeker": "1"}, follow_redirects=True)
         assert "Alles van deze sessie is gewist" in gone.text
@@ -50,10 +45,7 @@ def test_a_deleted_sessie_leaves_no_row_no_file_and_no_byte(
             assert noor.get(path).status_code == 403
         assert noor.get(f"/scherm/{noor.code}").status_code == 404
         # The file itself is written anew as soon as nobody writes.
-        deadline = time.monotonic() + PATIENCE
-        while any(trace in every_byte(server) for trace in traces) and time.monotonic() < deadline:
-            time.sleep(0.1)
-        assert [trace for trace in traces if trace in every_byte(server)] == []
+        wait_until(lambda: not any(trace in every_byte(server.data) for trace in traces))
         assert not [trace for trace in traces if trace.decode() in server.log]
 
 

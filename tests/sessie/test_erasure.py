@@ -6,13 +6,10 @@ from typing import Any
 
 import pytest
 
+from tests.disk import every_byte
 from tests.people import Begeleider
 from tests.server import Server
 from tests.sessie.conftest import MakeTeam
-
-
-def every_byte(server: Server) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(server.data.rglob("*")) if path.is_file())
 
 
 def rows(server: Server, statement: str, *values: object) -> list[Any]:
@@ -31,7 +28,7 @@ def test_no_file_holds_the_token_of_a_phone(noor: Begeleider, make_team: MakeTea
     noor.count(5).do("volgende", "open")
     for phone in team:
         phone.choose("02")
-    disk = every_byte(server)
+    disk = every_byte(server.data)
     for phone in team:
         token = token_of(phone.cookies.get("gg-telefoon"))
         assert token not in disk
@@ -48,7 +45,7 @@ def test_no_file_holds_a_ballot_once_it_is_closed(noor: Begeleider, make_team: M
     keys = [path.read_bytes() for path in (server.data / "sleutels").glob("vraag-*")]
     assert len(ballots) >= 5
     noor.do("sluit")
-    disk = every_byte(server)
+    disk = every_byte(server.data)
     left = {row[0] for row in rows(server, "SELECT voter FROM vote")}
     for voter, sealed in ballots:
         if voter not in left:
@@ -65,7 +62,7 @@ def test_after_the_end_no_trace_of_a_phone_is_left(noor: Begeleider, make_team: 
     marks = [row[0] for row in rows(server, "SELECT merk FROM deelnemer WHERE sessie_id = ?", sessie_id)]
     assert len(marks) == 5
     noor.do("volgende", "einde")
-    disk = every_byte(server)
+    disk = every_byte(server.data)
     assert not any(mark in disk for mark in marks)
     assert not list((server.data / "sleutels").glob(f"*{sessie_id}*"))
 

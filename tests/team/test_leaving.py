@@ -2,10 +2,9 @@
 
 import json
 import re
-import time
 from collections.abc import Callable
-from pathlib import Path
 
+from tests.disk import every_byte, wait_until
 from tests.people import BLANK, Begeleider
 from tests.server import Server
 from tests.team.conftest import (
@@ -137,15 +136,3 @@ def test_what_seems_to_point_to_a_person_is_told_to_whoever_opens_the_memory(noo
     assert "In je tekst lijkt een telefoonnummer te staan." in page
     agreed_at(noor, OTHER_THEME)
     assert noor.see("/team").count("Haal weg wat naar een mens wijst") == 1
-
-
-def every_byte(data: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(data.rglob("*")) if path.is_file())
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    """Wait for what the server does by itself, as long as a busy machine may need."""
-    until = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < until, "Het gebeurde niet."
-        time.sleep(0.05)
