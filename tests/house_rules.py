@@ -35,7 +35,7 @@ HOUSE = (
     {"live", "guesses"},
     {"content", "ballots"},
     {"config"},
-    {"errors", "clock", "logbook"},
+    {"errors", "clock", "depends", "logbook"},
 )
 FLOOR = {room: floor for floor, rooms in enumerate(HOUSE) for room in rooms}
 # The doors of a sessie: only the roof opens them, so that a verb or a view never leans on a web address.

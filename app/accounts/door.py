@@ -12,6 +12,7 @@ from app import access, clock
 from app.accounts.core import HERE, IDLE_SECONDS, LONGEST_SECONDS, MAKERS, SEEN_SECONDS, Ingelogd, Maker, Rol
 from app.config import LOOPBACK
 from app.db import Tx
+from app.depends import at_once
 from app.errors import LoginFirst, NotYours
 from app.guard import SAFE_METHODS
 from app.house import House
@@ -110,7 +111,7 @@ def _way_back(request: Request) -> str:
     return page.path if page.netloc == request.headers.get("host") and page.path else "/"
 
 
-HouseDep = Annotated[House, Depends(house_of)]
+HouseDep = Annotated[House, Depends(at_once(house_of))]
 
 
 def maker_of(request: Request, house: HouseDep) -> Maker:

@@ -10,6 +10,7 @@ from app import access, clock
 from app.accounts.journal import note
 from app.accounts.passwords import matches
 from app.accounts.slow import Tries
+from app.depends import at_once
 from app.tables_accounts import Account
 
 
@@ -22,8 +23,8 @@ def tries_of(request: Request) -> Tries:
     return tries
 
 
-LoginToken = Annotated[bytes | None, Depends(login_token)]
-TriesDep = Annotated[Tries, Depends(tries_of)]
+LoginToken = Annotated[bytes | None, Depends(at_once(login_token))]
+TriesDep = Annotated[Tries, Depends(at_once(tries_of))]
 
 
 async def proves(request: Request, tries: Tries, name: str, account: Account | None, password: str) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Response
+from fastapi import APIRouter, Form, Path, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import select
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +25,8 @@ router = APIRouter(prefix="/maken", dependencies=FOR_MAKERS)
 
 Titel = Annotated[str, Form(max_length=60)]
 Reden = Annotated[str, Form(max_length=200)]
+# More than anybody keeps, and less than what a database takes for a number.
+Nummer = Annotated[int, Path(ge=1, le=1_000_000)]
 
 
 @router.get("")
@@ -92,7 +94,7 @@ async def keep(house: HouseDep, maker: MakerDep, pakket: str, reden: Reden = "")
 
 
 @router.get("/{pakket}/revisie/{nummer}")
-def compare(house: HouseDep, pakket: str, nummer: int) -> HTMLResponse:
+def compare(house: HouseDep, pakket: str, nummer: Nummer) -> HTMLResponse:
     """What a revision changed, and what changed since. Raises `UnknownPage`."""
     with house.db.read() as session:
         texts = files_of(verbs.known_revisie(session, pakket, nummer))
@@ -105,7 +107,7 @@ def compare(house: HouseDep, pakket: str, nummer: int) -> HTMLResponse:
 
 
 @router.post("/{pakket}/revisie/{nummer}/terug")
-async def take_back(house: HouseDep, maker: MakerDep, pakket: str, nummer: int) -> Response:
+async def take_back(house: HouseDep, maker: MakerDep, pakket: str, nummer: Nummer) -> Response:
     """Go back to how it was; nothing of now is lost. Raises `UnknownPage`."""
     await house.db.write(verbs.take_back, pakket, nummer, maker.naam, date.today())
     return RedirectResponse(f"/maken/{pakket}#verleden", status_code=303)

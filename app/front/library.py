@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from app.content.library import Library
+from app.depends import at_once
 from app.house import House
 
 
@@ -13,4 +14,4 @@ def library_of(request: Request) -> Library:
     return house.library
 
 
-LibraryDep = Annotated[Library, Depends(library_of)]
+LibraryDep = Annotated[Library, Depends(at_once(library_of))]

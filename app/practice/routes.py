@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from app.content.library import Library
 from app.content.schema import THEMAS
+from app.depends import at_once
 from app.errors import UnknownPage
 from app.house import House
 from app.pages import page
@@ -27,12 +28,12 @@ def library_of(request: Request) -> Library:
     return house.library
 
 
-LibraryDep = Annotated[Library, Depends(library_of)]
+LibraryDep = Annotated[Library, Depends(at_once(library_of))]
 
 
-def shelf_of(request: Request, library: LibraryDep) -> Shelf:
+def shelf_of(request: Request) -> Shelf:
     """The shelf, made once for each library that the server has had."""
-    state = request.app.state
+    state, library = request.app.state, library_of(request)
     if getattr(state, "shelf_of", None) is not library:
         fases = (fase.adres for casus in library.fasecasussen.values() for fase in fase_pages(casus))
         state.shelf, state.shelf_of = Shelf(rows_of(library), tuple(fases)), library
@@ -40,7 +41,7 @@ def shelf_of(request: Request, library: LibraryDep) -> Shelf:
     return shelf
 
 
-ShelfDep = Annotated[Shelf, Depends(shelf_of)]
+ShelfDep = Annotated[Shelf, Depends(at_once(shelf_of))]
 
 
 @router.get("")

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from starlette.requests import HTTPConnection
 
 from app import access
+from app.depends import at_once
 from app.errors import TooManyGuesses, UnknownCode
 from app.guesses import Guesses
 from app.house import House
@@ -50,7 +51,7 @@ def room_of(request: Request) -> Room:
     return room
 
 
-RoomDep = Annotated[Room, Depends(room_of)]
+RoomDep = Annotated[Room, Depends(at_once(room_of))]
 
 
 def with_code(request: HTTPConnection, room: Room, code: str, find: Callable[[Session, Visitor], T]) -> T:
@@ -116,6 +117,6 @@ def let_lead(request: HTTPConnection, response: Response, room: Room, token: byt
     )
 
 
-PhoneToken = Annotated[bytes | None, Depends(phone_token)]
-RegieToken = Annotated[bytes | None, Depends(regie_token)]
-TeamToken = Annotated[bytes | None, Depends(team_token)]
+PhoneToken = Annotated[bytes | None, Depends(at_once(phone_token))]
+RegieToken = Annotated[bytes | None, Depends(at_once(regie_token))]
+TeamToken = Annotated[bytes | None, Depends(at_once(team_token))]

@@ -12,11 +12,11 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access
 from app.errors import BegeleiderCannotVote, UnknownCode
-from app.pages import page, wants_fragment, whole
+from app.pages import page
 from app.sessie.actions import door
 from app.sessie.actions.box import open_vragen
 from app.sessie.doors import PhoneToken, RegieToken, Room, RoomDep, Visitor, with_code
-from app.sessie.phone_page import FRESH, find_phone, fresh_page, present
+from app.sessie.phone_page import find_phone, shown
 from app.sessie.picture import Seen, own, see
 from app.sessie.views import Eigen
 
@@ -60,9 +60,7 @@ def show_phone(request: Request, room: RoomDep, code: str, anders: bool = False,
         return page("phone/meedoen.html", door_context)
     if anders:
         eigen = replace(eigen, gekozen=False)
-    if eigen == FRESH and not wants_fragment(request):
-        return whole(fresh_page(seen))
-    return present(request, beeld, eigen)
+    return shown(request, seen, eigen)
 
 
 @router.post("/s/{code}/meedoen")

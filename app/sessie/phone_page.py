@@ -5,13 +5,15 @@ from fastapi.responses import HTMLResponse
 
 from app import access
 from app.access import Phone
-from app.pages import fragment, page, wants_fragment
+from app.pages import fragment, page, wants_fragment, whole
 from app.sessie.doors import Room
 from app.sessie.picture import Seen, look_again, own
 from app.sessie.views import Beeld, Eigen
 
+PAGE = "phone/phone.html"
 REGION = "phone/_phone.html"
-FRESH = Eigen(gekozen=False, volgnummer=1)
+# Phones that changed their mind equally often see the same; who does it a hundred times gets a page of their own.
+MOST_MADE = 50
 # Only what asks for a choice tells a phone its number, and a closed card does not ask.
 CLOSED = Eigen(gekozen=True, volgnummer=1)
 
@@ -31,13 +33,15 @@ def look_phone(room: Room, code: str, token: bytes) -> tuple[Beeld, Eigen]:
 
 def present(request: Request, beeld: Beeld, eigen: Eigen, *, status: int = 200, **more: object) -> HTMLResponse:
     """The page, or its region where htmx asked. `more` is what only this answer shows."""
-    name = REGION if wants_fragment(request) else "phone/phone.html"
+    name = REGION if wants_fragment(request) else PAGE
     return page(name, {"beeld": beeld, "eigen": eigen, "let_op": None, **more}, status=status)
 
 
-def fresh_page(seen: Seen) -> str:
-    """The page of a phone that has nothing of its own yet: a hall that comes in sees the same."""
-    return _once(seen, "phone/phone.html", FRESH)
+def shown(request: Request, seen: Seen, eigen: Eigen) -> HTMLResponse:
+    """As `present`, for a picture that many phones see at once: when a hall comes in, or comes back."""
+    if eigen.teksten:
+        return present(request, seen.beeld, eigen)
+    return whole(_once(seen, REGION if wants_fragment(request) else PAGE, eigen))
 
 
 def closed_card(seen: Seen) -> str:
@@ -46,7 +50,11 @@ def closed_card(seen: Seen) -> str:
 
 
 def _once(seen: Seen, template: str, eigen: Eigen) -> str:
-    """Made once for every picture."""
-    if template not in seen.made:
-        seen.made[template] = fragment(template, {"beeld": seen.beeld, "eigen": eigen, "let_op": None})
-    return seen.made[template]
+    """Made once for every picture and all phones of which the same is to be said."""
+    wanted = template, eigen
+    html = seen.made.get(wanted)
+    if html is None:
+        html = fragment(template, {"beeld": seen.beeld, "eigen": eigen, "let_op": None})
+        if len(seen.made) < MOST_MADE:
+            seen.made[wanted] = html
+    return html

@@ -49,12 +49,12 @@ _NUMMER = columns(col(Sessie.nummer)).where(col(Sessie.id) == bindparam("sessie"
 class Seen:
     """The last picture of a sessie, and when its numbers were looked up (monotonic).
 
-    `made` is what was made of this picture for phones that see the same, by template.
+    `made` is what was made of this picture for phones that see the same, by template and what belongs to them.
     """
 
     beeld: Beeld
     at: float
-    made: dict[str, str] = field(default_factory=dict, repr=False)
+    made: dict[tuple[str, Eigen], str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def test_killed_at_any_line_of_closing_no_vote_is_lost_and_no_trace_is_left(
     tmp_path: Path, library: Library, measured: Measured
 ) -> None:
     steps = lines_of_closing(tmp_path / "heel", library)
-    tried = size(8, 60)
+    tried = size(8, 30)
     moments = sorted({1 + number * (steps - 1) // (tried - 1) for number in range(tried)})
     after: dict[str, int] = {"open": 0, "gesloten": 0}
     for moment in moments:

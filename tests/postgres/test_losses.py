@@ -86,7 +86,7 @@ def voting(ledgers: list[Ledger]) -> Iterator[None]:
 def test_no_acknowledged_choice_is_lost_when_a_process_is_killed(
     pair: Pair, noor: Begeleider, ledgers: list[Ledger], measured: Measured
 ) -> None:
-    kills = size(1, 20)
+    kills = size(1, 6)
     for _ in range(kills):
         with voting(ledgers):
             time.sleep(random.uniform(0.5, 1.0))
@@ -105,7 +105,7 @@ def test_no_acknowledged_choice_is_lost_when_a_process_is_killed(
 def test_no_acknowledged_choice_is_lost_when_the_database_falls_over(
     pair: Pair, noor: Begeleider, ledgers: list[Ledger], measured: Measured
 ) -> None:
-    falls, longest = size(3, 20), 0.0
+    falls, longest = size(3, 6), 0.0
     for _ in range(falls):
         with voting(ledgers):
             time.sleep(random.uniform(0.3, 0.6))
