@@ -47,7 +47,8 @@ def show(
     """A card to write on. Raises `UnknownPage`."""
     context = context_of(house, pakket, kaart, moment)
     form = form_of(context["bestand"], house) if als != "tekst" else None
-    return page("maken/kaart.html", {**context, "form": form, "hand": secrets.token_hex(8)})
+    als = "formulier" if form else "tekst"
+    return page("maken/kaart.html", {**context, "form": form, "als": als, "hand": secrets.token_hex(8)})
 
 
 @router.post("/{pakket}/kaart/{kaart}")
@@ -141,6 +142,7 @@ def context_of(house: House, pakket: str, kaart: str, moment: str) -> dict[str, 
     return {
         "werk": werk, "bestand": bestand, "opmerkingen": said, "voorbeeld": shown, "model": model, "moment": moment,
         "momenten": MOMENTS, "is_pakket": kaart == PAKKET, "vandaag": date.today().isoformat(),
+        "namen": {veld.naam: veld.label for veld in fields_of(bestand.soort)},
     }  # fmt: skip
 
 

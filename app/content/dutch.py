@@ -97,7 +97,7 @@ def _items(number: int) -> str:
 _EMPTY = "is leeg; vul het in of haal het weg"
 _FIXED = MappingProxyType(
     {
-        "missing": "ontbreekt; voeg dit veld toe",
+        "missing": "ontbreekt; vul dit veld in",
         "int_type": "moet een heel getal zijn; schrijf alleen cijfers, zonder aanhalingstekens",
         "int_from_float": "moet een heel getal zijn; schrijf alleen cijfers, zonder aanhalingstekens",
         "bool_type": "is true of false; schrijf het zonder aanhalingstekens",

@@ -40,6 +40,17 @@ def test_a_reader_sees_the_cards_says_something_and_can_do_nothing_else(vera: Tr
     assert jurist.post(link, data={"kaart": "pakket-van-een-ander", "tekst": "Hallo"}).status_code == 404
 
 
+def test_a_reader_sees_a_card_that_is_not_done_in_words_and_not_as_yaml(vera: Trainer, jurist: Person) -> None:
+    pakket = vera.begin("Nog niet af")
+    kaart = vera.add(pakket, "Het halve broodje", verhaal="", doorvragen="")
+    page = jurist.get(vera.link(pakket, "De jurist")).text
+    assert "Deze kaart is nog niet af" in page
+    assert "Ik zeg er nu iets van" in page
+    assert "slug:" not in page
+    vera.write_text(pakket, kaart, "titel: [dit is geen")
+    assert "titel: [dit is geen" in jurist.get(vera.link(pakket, "De pastor")).text
+
+
 def test_one_reader_does_not_see_what_another_said(vera: Trainer, jurist: Person) -> None:
     pakket = vera.begin("Ieder voor zich")
     kaart = vera.add(pakket, "Het besproken broodje")

@@ -25,7 +25,7 @@ class Veld:
     has. `keuzes` are the values of a choice with their words; a value that stands in the file and is not among them has
     to be offered too, or a browser posts another one unasked. `uit` says where the choices come from when that is other
     files: "kernwaarden", "loketten", "themabladen" or "kaarten". `velden` are the cells of a row or the fields of a
-    group.
+    group. `eerst` is how many rows an empty form has.
     """
 
     naam: str
@@ -40,6 +40,7 @@ class Veld:
     keuzes: tuple[tuple[str, str], ...] = ()
     uit: str | None = None
     velden: tuple["Veld", ...] = ()
+    eerst: int = 1
 
 
 FORMS = (*SOORTEN, "pakket", "programma")
@@ -84,6 +85,7 @@ def _field(name: str, said: Mapping[str, Any], required: bool, models: Mapping[s
         keuzes=_choices(name, said),
         uit=_FROM_FILES.get(name),
         velden=tuple(_fields(inner, models)) if inner else (),
+        eerst=_ROWS_AT_FIRST.get(name, 1),
     )
 
 
@@ -118,7 +120,12 @@ _ORDER = (
     *("antwoorden", "opties", "meerdere", "iets_anders", "geen_van_alle"),
     *("kernwaarden", "waarden", "doorvragen"),
 )
-_LABELS = {"slug": "Korte naam", "bron": "Bron", "alt": "Wat er te zien is", "zaal": "Volle zaal"}
+_LABELS = {
+    "slug": "Korte naam", "bron": "Bron", "alt": "Wat er te zien is", "zaal": "Volle zaal",
+    "stuk": "Waar komt het vandaan?", "regels": "Welke plek daarin?",
+}  # fmt: skip
+# Who chooses needs something to choose from: two or three opties work best.
+_ROWS_AT_FIRST = {"opties": 3}
 _TICKED = frozenset({"kernwaarden", "loketten"})
 _FROM_FILES = {
     "kernwaarden": "kernwaarden",

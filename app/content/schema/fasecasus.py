@@ -134,7 +134,7 @@ class Fasecasus(Strict):
     minuten: int = Field(ge=10, le=180, description="Hoe lang de hele zaak duurt, met de gesprekken.")
     omschrijving: Regel = Field(max_length=200, description="Waar de zaak over gaat, in één zin, zonder de afloop.")
     kernwaarden: tuple[Slug, ...] = Field(
-        min_length=1, max_length=4, description="Eén tot vier kernwaarden uit kernwaarden.yaml."
+        min_length=1, max_length=4, description="Eén tot vier kernwaarden waar het om draait."
     )
     waarden: tuple[Annotated[Regel, Field(max_length=40)], ...] = Field(
         (), max_length=6, description="Wat aan je trekt, in losse woorden."

@@ -79,9 +79,9 @@ Ecli = Annotated[str, StringConstraints(pattern=ECLI_PATTERN)]
 class Bron(Strict):
     """Waar de feiten staan."""
 
-    stuk: Regel = Field(max_length=80, description="De naam van het bronbestand.")
+    stuk: Regel = Field(max_length=80, description="Waar het vandaan komt, zoals een wet, een boek of eigen ervaring.")
     regels: Regel = Field(
-        max_length=80, description="De plek daarin: regelnummers tussen aanhalingstekens, of een code."
+        max_length=80, description="De plek daarin, zoals 'artikel 3' of '12-40'; schrijf geen als er geen is."
     )
 
 

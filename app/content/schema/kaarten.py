@@ -41,7 +41,7 @@ class _Kaart(Strict):
     )
     vraag: Regel = Field(max_length=120, description="De vraag onder het verhaal.")
     kernwaarden: tuple[Slug, ...] = Field(
-        min_length=1, max_length=4, description="Eén tot vier kernwaarden uit kernwaarden.yaml."
+        min_length=1, max_length=4, description="Eén tot vier kernwaarden waar het om draait."
     )
     waarden: tuple[Annotated[Regel, Field(max_length=40)], ...] = Field(
         (), max_length=6, description="Wat aan je trekt, in losse woorden."

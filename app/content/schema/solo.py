@@ -26,7 +26,7 @@ class Reflectie(Strict):
         min_length=3, max_length=12, description="Open vragen aan jezelf."
     )
     kernwaarden: tuple[Slug, ...] = Field(
-        min_length=1, max_length=4, description="Eén tot vier kernwaarden uit kernwaarden.yaml."
+        min_length=1, max_length=4, description="Eén tot vier kernwaarden waar het om draait."
     )
     bron: tuple[Bron, ...] = Field(min_length=1, description="De precieze plek van de feiten.")
 
@@ -75,7 +75,7 @@ class Beslishulp(Strict):
     slot: Tekst = Field(max_length=400, description="Wat geldt als je langs alle vragen kwam.")
     norm: Norm | None = Field(None, description="Wat de regels zeggen, onder het slot.")
     kernwaarden: tuple[Slug, ...] = Field(
-        min_length=1, max_length=4, description="Eén tot vier kernwaarden uit kernwaarden.yaml."
+        min_length=1, max_length=4, description="Eén tot vier kernwaarden waar het om draait."
     )
     themablad: Slug | None = Field(None, description="Slug van een blad in themabladen/.")
     loketten: tuple[Slug, ...] = Field((), max_length=6, description="Slugs uit loketten.yaml.")
