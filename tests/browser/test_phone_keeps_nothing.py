@@ -70,6 +70,9 @@ def test_phones_that_chose_differently_look_the_same_and_hold_the_same(
         expect(phone.locator("label.optie").first).to_be_visible()
         texts = phone.locator("label.optie").all_inner_texts()
         tap(phone, number)
+    # The number of choices comes every three seconds, on each screen at its own moment.
+    for phone in (esra, ruud):
+        expect(phone.locator("#voortgang")).to_contain_text("2 van 6")
     for width in WIDTHS:
         seen = []
         for phone in (esra, ruud):
