@@ -90,7 +90,8 @@ def test_phones_that_chose_differently_look_the_same_and_hold_the_same(
     for act in ("niets", "terug", "verversen", "zonder bereik"):
         for phone in (esra, ruud):
             go(phone, act)
-        assert esra.locator("#kaart").inner_html() == ruud.locator("#kaart").inner_html(), act
+        # Space around the picture only tells whether it came with the page or by the stream.
+        assert esra.locator("#kaart").inner_html().strip() == ruud.locator("#kaart").inner_html().strip(), act
         assert "Jij koos" not in esra.content()
         ways += 1
     assert esra.evaluate(KEPT) == ruud.evaluate(KEPT)
