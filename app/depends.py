@@ -1,9 +1,12 @@
-"""What a route asks for that only has to be read off the request."""
+"""What the routes of every room ask for: the house and its library, read off the request."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from fastapi import Request
+from fastapi import Depends, Request
+
+from app.content.library import Library
+from app.house import House
 
 T = TypeVar("T")
 
@@ -15,3 +18,17 @@ def at_once(read: Callable[[Request], T]) -> Callable[[Request], Awaitable[T]]:
         return read(request)
 
     return found
+
+
+def house_of(request: Request) -> House:
+    house: House = request.app.state.house
+    return house
+
+
+def library_of(request: Request) -> Library:
+    """The content as it is now."""
+    return house_of(request).library
+
+
+HouseDep = Annotated[House, Depends(at_once(house_of))]
+LibraryDep = Annotated[Library, Depends(at_once(library_of))]

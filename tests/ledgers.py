@@ -2,8 +2,9 @@
 
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Protocol
 
 import httpx
 
@@ -12,6 +13,12 @@ from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 
 PHONES = 12
+
+
+class Voting(Protocol):
+    """Whoever votes until told to stop."""
+
+    def keep_voting(self, until: threading.Event) -> None: ...
 
 
 class Ledger:
@@ -53,7 +60,7 @@ def begin(noor: Begeleider, server: Server) -> tuple[list[Phone], list[Ledger]]:
 
 
 @contextmanager
-def everybody_voting(ledgers: list[Ledger]) -> Iterator[None]:
+def everybody_voting(ledgers: Sequence[Voting]) -> Iterator[None]:
     """Meanwhile all phones change their minds as quickly as they can; at the end each has its last answer."""
     stop = threading.Event()
     threads = [threading.Thread(target=ledger.keep_voting, args=(stop,)) for ledger in ledgers]

@@ -10,11 +10,12 @@ from sqlmodel import col, select
 from app import access
 from app.accounts import ruling
 from app.accounts.core import ROL_UITLEG, ROLLEN, Rol
-from app.accounts.door import BeheerderDep, HouseDep
+from app.accounts.door import BeheerderDep
 from app.accounts.invited import NAME
 from app.accounts.journal import note
 from app.accounts.sitting import now, one_line
 from app.accounts.verbs import INVITE_SECONDS
+from app.depends import HouseDep
 from app.errors import UnknownPage
 from app.house import House
 from app.pages import page

@@ -12,7 +12,7 @@ from app import access, clock
 from app.accounts.core import HERE, IDLE_SECONDS, LONGEST_SECONDS, MAKERS, SEEN_SECONDS, Ingelogd, Maker, Rol
 from app.config import LOOPBACK
 from app.db import Tx
-from app.depends import at_once
+from app.depends import HouseDep, house_of
 from app.errors import LoginFirst, NotYours
 from app.guard import SAFE_METHODS
 from app.house import House
@@ -82,11 +82,6 @@ async def may_start(request: Request) -> None:
         await run_in_threadpool(known, request, house)
 
 
-def house_of(request: Request) -> House:
-    house: House = request.app.state.house
-    return house
-
-
 def _living(session: Session, merk: bytes, now: int) -> tuple[Aanmelding, Account] | None:
     """The login with this hash, as long as it holds, of somebody who may still come in."""
     return session.exec(
@@ -109,9 +104,6 @@ def _way_back(request: Request) -> str:
         return request.url.path + (f"?{request.url.query}" if request.url.query else "")
     page = urlsplit(request.headers.get("referer", ""))
     return page.path if page.netloc == request.headers.get("host") and page.path else "/"
-
-
-HouseDep = Annotated[House, Depends(at_once(house_of))]
 
 
 def maker_of(request: Request, house: HouseDep) -> Maker:

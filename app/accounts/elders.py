@@ -9,13 +9,13 @@ from starlette.concurrency import run_in_threadpool
 from app import access
 from app.accounts import ruling
 from app.accounts.core import safe_path
-from app.accounts.door import HouseDep
 from app.accounts.journal import note
 from app.accounts.login import HOME
 from app.accounts.oidc import BACK, address_of_login, begin_flow, same_flow, who_came_back
 from app.accounts.refusals import ProviderAway, ProviderRefused
 from app.accounts.second import key_of
 from app.accounts.sitting import LoginToken, go_on, now, one_line
+from app.depends import HouseDep
 from app.errors import UnknownPage
 from app.house import House
 

@@ -10,13 +10,13 @@ from starlette.concurrency import run_in_threadpool
 from app import access
 from app.accounts import verbs
 from app.accounts.core import MAKERS, ROL_UITLEG, ROLLEN, Rol
-from app.accounts.door import HouseDep
 from app.accounts.journal import note
 from app.accounts.login import HOME, MAIL, SECOND, after_first_step, plain_mail
 from app.accounts.passwords import ADVISED, LONGEST, SHORTEST, complaint, hash_password
 from app.accounts.refusals import InviteUsed
 from app.accounts.sitting import LoginToken, TriesDep, now, one_line
 from app.accounts.verbs import MailTaken, Newcomer
+from app.depends import HouseDep
 from app.house import House
 from app.pages import page
 from app.tables_accounts import Account, Uitnodiging

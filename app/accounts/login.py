@@ -11,12 +11,13 @@ from starlette.concurrency import run_in_threadpool
 from app import access
 from app.accounts import verbs
 from app.accounts.core import safe_path
-from app.accounts.door import HouseDep, find_ingelogd
+from app.accounts.door import find_ingelogd
 from app.accounts.journal import note
 from app.accounts.passwords import LONGEST
 from app.accounts.second import recovery_hash, right_step
 from app.accounts.sitting import LoginToken, TriesDep, address_of, go_on, now, proves
 from app.accounts.verbs import Begun
+from app.depends import HouseDep
 from app.errors import LoginFirst
 from app.house import House
 from app.pages import page

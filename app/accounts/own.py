@@ -11,13 +11,14 @@ from starlette.concurrency import run_in_threadpool
 from app import access
 from app.accounts import verbs
 from app.accounts.core import IDLE_SECONDS, MAKERS, ROL_UITLEG, ROLLEN, Ingelogd, safe_path
-from app.accounts.door import HouseDep, IngelogdDep, find_ingelogd
+from app.accounts.door import IngelogdDep, find_ingelogd
 from app.accounts.journal import note
 from app.accounts.login import HOME, SECOND, WRONG_CODE
 from app.accounts.passwords import ADVISED, LONGEST, SHORTEST, complaint, hash_password
 from app.accounts.refusals import WrongNow
 from app.accounts.second import fresh_secret, qr_of, readable_secret, recovery_codes, seal_secret, step_of
 from app.accounts.sitting import LoginToken, TriesDep, go_on, now, proves
+from app.depends import HouseDep
 from app.errors import LoginFirst, NotYours
 from app.house import House
 from app.pages import page

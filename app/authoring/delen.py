@@ -7,13 +7,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app import access, clock
-from app.accounts.door import HouseDep
 from app.authoring import verbs
 from app.authoring.doors import FOR_MAKERS, read_werk
 from app.authoring.links import USUAL_DAYS, make_link, settle, withdraw
 from app.authoring.routes import pakket_page
 from app.authoring.schrijven import PREVIEWED, known
 from app.content.oefening import USUAL_AANTAL
+from app.depends import HouseDep
 from app.sessie.actions.door import Plan, PlannedStep, start_sessie
 from app.sessie.doors import RegieToken, RoomDep, let_lead
 from app.sessie.nieuw import rehearsed

@@ -1,6 +1,6 @@
 """Doors for guests without an account: whoever has a link reads along, or sends in a dilemma. The link is the right."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -9,14 +9,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app import clock
-from app.accounts.door import HouseDep
 from app.authoring import verbs
 from app.authoring.doors import werk_in
 from app.authoring.links import find_link, last_day, remark, remarks, send_in
 from app.authoring.werk import Bestand, day_number
-from app.content.formulier import fields_of, read_form
+from app.content.formulier import fields_of, filled_in
 from app.content.persoonlijk import vind, waarschuwing
 from app.content.source import Refusal as NoYaml
+from app.depends import HouseDep
 from app.house import House
 from app.pages import page
 from app.tables_maken import Inzending
@@ -36,7 +36,7 @@ def read_along(house: HouseDep, sleutel: str, dank: bool = False) -> HTMLRespons
         said = [one for one in remarks(session, werk.slug) if one.wie == link.voor]
     context = {
         "werk": werk, "sleutel": sleutel, "voor": link.voor, "tot": last_day(link), "gezegd": said, "dank": dank,
-        "ingevuld": filled_in,
+        "ingevuld": in_progress,
     }  # fmt: skip
     return page("maken/meelezen.html", context)
 
@@ -80,26 +80,12 @@ async def take_in(
     return page("maken/ingezonden.html", {})
 
 
-def filled_in(bestand: Bestand) -> list[tuple[str, str]] | None:
-    """What stands in a card that is not done yet, as words and text; None for what only has the text view."""
+def in_progress(bestand: Bestand) -> Sequence[tuple[str, str]] | None:
+    """What stands in a card that is not done yet, as words and text; None for what can only be shown as it is."""
     try:
-        form = read_form(bestand.tekst)
+        return filled_in(bestand.tekst) if fields_of(bestand.soort) else None
     except NoYaml:
         return None
-    fields = fields_of(form.soort)
-    named = {veld.naam: veld.label for veld in fields}
-    named |= {f"{veld.naam}.{one.naam}": one.label for veld in fields for one in veld.velden}
-    given = {name: value for name, value in form.waarden.items() if name.split(".")[0] in named and value.strip()}
-    return [(_in_words(name, named), value) for name, value in given.items() if name != "slug"] if named else None
-
-
-def _in_words(name: str, named: Mapping[str, str]) -> str:
-    """The flat name of a field as people read it: "Opties 2", "Norm: Nagekeken"."""
-    first, *rest = name.split(".")
-    last = rest[-1] if rest else "tekst"
-    row = f" {int(rest[0]) + 1}" if rest and rest[0].isdecimal() else ""
-    inner = "" if last == "tekst" or last.isdecimal() else f": {named.get(f'{first}.{last}', last)}"
-    return named[first] + row + inner
 
 
 def _look(house: House, sleutel: str, text: str) -> str | None:

@@ -8,12 +8,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app import access, clock
-from app.accounts.door import HouseDep
 from app.authoring import beginnen
 from app.authoring.doors import FOR_MAKERS
 from app.authoring.links import USUAL_DAYS, drop_sent_in, links, make_link, sent_in, withdraw
 from app.authoring.werk import day_of
 from app.content.persoonlijk import vind, waarschuwing
+from app.depends import HouseDep
 from app.house import House
 from app.pages import page
 

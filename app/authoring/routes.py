@@ -9,13 +9,14 @@ from sqlmodel import select
 from starlette.concurrency import run_in_threadpool
 
 from app import clock
-from app.accounts.door import HouseDep, MakerDep
+from app.accounts.door import MakerDep
 from app.authoring import beginnen, verbs
 from app.authoring.doors import FOR_MAKERS, read_werk, werk_in
 from app.authoring.links import links, sent_in
 from app.authoring.shelf import put_published
 from app.authoring.werk import SOORTEN, differences, files_of
 from app.content.library import Library
+from app.depends import HouseDep
 from app.errors import UnknownPage
 from app.house import House
 from app.pages import page

@@ -10,17 +10,18 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
-from app.accounts.door import HouseDep, MakerDep
+from app.accounts.door import MakerDep
 from app.authoring import verbs
 from app.authoring.doors import FOR_MAKERS, werk_in
 from app.authoring.links import remarks
 from app.authoring.voorbeeld import MOMENTS, preview, try_out
 from app.authoring.werk import PAKKET, Bestand, Werk, examined_beside
 from app.content.check import SHIPPED
-from app.content.formulier import fields_of, read_form, write_form
+from app.content.formulier import fields_of, in_words, read_form, write_form
 from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.schema import Casus, Dilemma, Gespreksvraag, Stelling
 from app.content.source import Refusal as NoYaml
+from app.depends import HouseDep
 from app.errors import UnknownPage
 from app.house import House
 from app.pages import fragment, page, wants_fragment
@@ -142,7 +143,7 @@ def context_of(house: House, pakket: str, kaart: str, moment: str) -> dict[str, 
     return {
         "werk": werk, "bestand": bestand, "opmerkingen": said, "voorbeeld": shown, "model": model, "moment": moment,
         "momenten": MOMENTS, "is_pakket": kaart == PAKKET, "vandaag": date.today().isoformat(),
-        "namen": {veld.naam: veld.label for veld in fields_of(bestand.soort)},
+        "in_woorden": in_words,
     }  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from app.accounts.door import HouseDep
 from app.authoring import beginnen, verbs
 from app.authoring.doors import FOR_MAKERS, read_werk
 from app.content.files import PAKKET_FILE
@@ -15,6 +14,7 @@ from app.content.namen import stem_of
 from app.content.schema import LosseKaart
 from app.content.uitwisseling import inpakken, sjabloon_csv, sjabloon_markdown, sjabloon_xlsx, uitpakken
 from app.content.uitwisseling.kaartjes import sheets
+from app.depends import HouseDep
 from app.errors import UnknownPage
 from app.pages import page
 from app.sessie.qr import qr

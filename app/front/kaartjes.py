@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from app.content.library import Library
 from app.content.uitwisseling.kaartjes import sheets
+from app.depends import LibraryDep
 from app.errors import UnknownPage
-from app.front.library import LibraryDep
 from app.house import House
 from app.pages import page
 from app.sessie.qr import qr

@@ -7,10 +7,10 @@ from fastapi.responses import HTMLResponse
 
 from app.content.craft import TIPS, WERKVORM_UITLEG
 from app.content.schema import SOORT_NAMEN, WERKVORMEN
+from app.depends import LibraryDep
 from app.errors import UnknownPage
 from app.front.coming_back import coming_back, when
 from app.front.kaartjes import with_cards
-from app.front.library import LibraryDep
 from app.house import House
 from app.pages import page
 

@@ -6,11 +6,9 @@ from typing import Annotated, TypeVar
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from app.content.library import Library
 from app.content.schema import THEMAS
-from app.depends import at_once
+from app.depends import LibraryDep, at_once, library_of
 from app.errors import UnknownPage
-from app.house import House
 from app.pages import page
 from app.practice.core import Filter, Shelf, choose, norm_views
 from app.practice.shelf import KINDS, rows_of
@@ -21,14 +19,6 @@ T = TypeVar("T")
 
 # The address of the index carries a stamp of its contents.
 YEAR = "public, max-age=31536000, immutable"
-
-
-def library_of(request: Request) -> Library:
-    house: House = request.app.state.house
-    return house.library
-
-
-LibraryDep = Annotated[Library, Depends(at_once(library_of))]
 
 
 def shelf_of(request: Request) -> Shelf:

@@ -4,12 +4,12 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import httpx
 import pytest
 
 from tests.bewijs import Measured, size
+from tests.ledgers import everybody_voting
 from tests.people import Begeleider, Phone, goodbye
 from tests.postgres.conftest import Pair
 from tests.sessie.conftest import DILEMMA
@@ -67,28 +67,13 @@ def ledgers(pair: Pair, noor: Begeleider) -> Iterator[list[Ledger]]:
     goodbye(phones)
 
 
-@contextmanager
-def voting(ledgers: list[Ledger]) -> Iterator[None]:
-    """Meanwhile they all vote."""
-    stop = threading.Event()
-    threads = [threading.Thread(target=ledger.keep_voting, args=(stop,)) for ledger in ledgers]
-    for thread in threads:
-        thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join()
-
-
 @pytest.mark.bewijs("R8")
 def test_no_acknowledged_choice_is_lost_when_a_process_is_killed(
     pair: Pair, noor: Begeleider, ledgers: list[Ledger], measured: Measured
 ) -> None:
     kills = size(1, 6)
     for _ in range(kills):
-        with voting(ledgers):
+        with everybody_voting(ledgers):
             time.sleep(random.uniform(0.5, 1.0))
             pair.second.kill9()
             heard = [ledger.count for ledger in ledgers[::2]]
@@ -107,7 +92,7 @@ def test_no_acknowledged_choice_is_lost_when_the_database_falls_over(
 ) -> None:
     falls, longest = size(3, 6), 0.0
     for _ in range(falls):
-        with voting(ledgers):
+        with everybody_voting(ledgers):
             time.sleep(random.uniform(0.3, 0.6))
             pair.postgres.stop(at_once=True)
             time.sleep(0.2)
