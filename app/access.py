@@ -10,7 +10,8 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam
+from sqlalchemy import Connection, bindparam
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, or_, select
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -39,8 +40,11 @@ DAY_SECONDS = 24 * 3600
 
 # Made once, as every request asks these: making and recognising a statement costs more than running it.
 BY_CODE = select(Sessie).where(Sessie.code == bindparam("code"))
-TAKES_PART = select(Deelnemer.sessie_id).where(
-    Deelnemer.sessie_id == bindparam("sessie_id"), Deelnemer.merk == bindparam("merk")
+TAKE_PART = columns(col(Deelnemer.merk)).where(
+    col(Deelnemer.sessie_id) == bindparam("sessie"), col(Deelnemer.merk).in_(bindparam("merken", expanding=True))
+)
+LEADING = columns(col(Begeleider.merk)).where(
+    col(Begeleider.sessie_id) == bindparam("sessie"), col(Begeleider.merk).in_(bindparam("merken", expanding=True))
 )
 
 
@@ -90,17 +94,21 @@ def open_door(sessie: Sessie) -> Sessie:
 def find_phone(session: Session, keyring: Keyring, code: str, token: bytes | None) -> Phone:
     """The phone with this token, if it takes part in this sessie. Raises `UnknownCode`."""
     sessie = find_sessie(session, code)
-    if token is None or not takes_part(session, keyring, sessie.id, token):
+    if token is None or not taking_part(session.connection(), keyring, sessie.id, [token]):
         raise UnknownCode
     return Phone(sessie, token)
 
 
-def takes_part(session: Session, keyring: Keyring, sessie_id: str, token: bytes) -> bool:
+def taking_part(connection: Connection, keyring: Keyring, sessie_id: str, tokens: Sequence[bytes]) -> set[bytes]:
+    """Those of these tokens with which a phone takes part in this sessie; a whole room asks it at once."""
+    if not tokens:
+        return set()
     try:
-        merk = phone_merk(keyring, sessie_id, token)
+        merken = dict(zip(phone_merken(keyring, sessie_id, tokens), tokens, strict=True))
     except KeyGone:
-        return False
-    return session.exec(TAKES_PART, params={"sessie_id": sessie_id, "merk": merk}).first() is not None
+        return set()
+    found = connection.execute(TAKE_PART, {"sessie": sessie_id, "merken": list(merken)})
+    return {merken[merk] for merk in found.scalars()}
 
 
 def find_regie(session: Session, code: str, token: bytes | None) -> Sessie:
@@ -117,9 +125,18 @@ def find_regie(session: Session, code: str, token: bytes | None) -> Sessie:
     return found
 
 
-def leads(session: Session, sessie_id: str, token: bytes | None) -> bool:
+def leads(connection: Connection, sessie_id: str, token: bytes | None) -> bool:
     """Whether this browser leads this sessie; such a browser cannot vote in it."""
-    return token is not None and session.get(Begeleider, (token_hash(token), sessie_id)) is not None
+    return token is not None and bool(leading(connection, sessie_id, [token]))
+
+
+def leading(connection: Connection, sessie_id: str, tokens: Sequence[bytes]) -> set[bytes]:
+    """Those of these tokens with which a browser leads this sessie."""
+    if not tokens:
+        return set()
+    merken = {token_hash(token): token for token in tokens}
+    found = connection.execute(LEADING, {"sessie": sessie_id, "merken": list(merken)})
+    return {merken[merk] for merk in found.scalars()}
 
 
 def new_team_code() -> str:

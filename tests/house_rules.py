@@ -32,7 +32,7 @@ HOUSE = (
     {"tables_accounts", "tables_maken"},
     {"tables"},
     {"pages"},
-    {"live", "guesses"},
+    {"live", "guesses", "together"},
     {"content", "ballots"},
     {"config"},
     {"errors", "clock", "logbook"},

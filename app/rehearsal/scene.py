@@ -1,7 +1,7 @@
 """What the simulated phones of a rehearsal find when they look: who is not in yet, and who has still to answer."""
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,8 +12,8 @@ from app.ballots.keyring import KeyGone, Keyring
 from app.content.rondes import Ronde, Soort
 from app.rehearsal.habits import answers_after, joins_after
 from app.sessie.actions.rows import ronde_of, vraag_of
-from app.sessie.actions.voting import own_volgnummer
-from app.sessie.actions.writing import own_letter
+from app.sessie.actions.voting import own_volgnummers
+from app.sessie.actions.writing import own_letters
 from app.sessie.state import ASKING
 from app.tables import Deelnemer, Sessie, Vraag
 
@@ -93,14 +93,16 @@ def _asked(
     if vraag is None or vraag.gesloten:
         return None, {}
     ronde = ronde_of(vraag)
-    answered = {number: _last_answer(session, keyring, vraag, ronde, token) for number, token in inside.items()}
-    return Asked(vraag.id, ronde), answered
+    last = _last_answers(session, keyring, vraag, ronde, list(inside.values()))
+    return Asked(vraag.id, ronde), dict(zip(inside, last, strict=True))
 
 
-def _last_answer(session: Session, keyring: Keyring, vraag: Vraag, ronde: Ronde, token: bytes) -> int:
+def _last_answers(
+    session: Session, keyring: Keyring, vraag: Vraag, ronde: Ronde, tokens: Sequence[bytes]
+) -> list[int]:
     if ronde.soort is Soort.TEKST:
-        return own_letter(session, keyring, vraag, token)[1]
-    return own_volgnummer(session, keyring, vraag, token)
+        return [number for _, number in own_letters(session, keyring, vraag, tokens)]
+    return own_volgnummers(session, keyring, vraag, tokens)
 
 
 def _to_join(sessie: Sessie, inside: dict[int, bytes]) -> Iterator[Deed]:

@@ -1,17 +1,25 @@
 """What the routes of a phone share: whose phone it is, what it may see now, and its page."""
 
+from collections.abc import Hashable, Mapping
+
 from fastapi import Request
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 from app import access
 from app.access import Phone
 from app.pages import fragment, page, wants_fragment, whole
 from app.sessie.doors import Room
-from app.sessie.picture import Seen, look_again, own
+from app.sessie.eigen import own
+from app.sessie.picture import Seen, look_again
 from app.sessie.views import Beeld, Eigen
 
 PAGE = "phone/phone.html"
 REGION = "phone/_phone.html"
+NUMBERS = "phone/_voortgang.html"
+DOOR = "phone/meedoen.html"
+# An open place in what was made. Nobody can write it: what people write never becomes markup.
+HERE = Markup("<!--hier-->")
 # Phones that changed their mind equally often see the same; who does it a hundred times gets a page of their own.
 MOST_MADE = 50
 # Only what asks for a choice tells a phone its number, and a closed card does not ask.
@@ -39,22 +47,40 @@ def present(request: Request, beeld: Beeld, eigen: Eigen, *, status: int = 200, 
 
 def shown(request: Request, seen: Seen, eigen: Eigen) -> HTMLResponse:
     """As `present`, for a picture that many phones see at once: when a hall comes in, or comes back."""
-    if eigen.teksten:
+    if any(eigen.teksten):
         return present(request, seen.beeld, eigen)
-    return whole(_once(seen, REGION if wants_fragment(request) else PAGE, eigen))
+    return whole(_for_these(seen, REGION if wants_fragment(request) else PAGE, eigen))
 
 
 def closed_card(seen: Seen) -> str:
     """The region of a phone that has just chosen: the same for all of them."""
-    return _once(seen, REGION, CLOSED)
+    return _for_these(seen, REGION, CLOSED)
 
 
-def _once(seen: Seen, template: str, eigen: Eigen) -> str:
-    """Made once for every picture and all phones of which the same is to be said."""
-    wanted = template, eigen
+def door_page(seen: Seen, kaartje: str, *, cookies_off: bool) -> HTMLResponse:
+    """The page with the button that lets a newcomer in; `kaartje` is the number of this very page."""
+    beeld = seen.beeld
+    html = _once(seen, DOOR, cookies_off, {
+        "code": beeld.code, "code_leesbaar": beeld.code_leesbaar, "titel": beeld.titel, "bewaart": beeld.bewaart,
+        "kaartje": HERE, "koekjes_uit": cookies_off,
+    })  # fmt: skip
+    return whole(html.replace(HERE, kaartje))
+
+
+def _for_these(seen: Seen, template: str, eigen: Eigen) -> str:
+    """The page or region of all phones of which the same is to be said, with the numbers of now in their place."""
+    html = _once(seen, template, eigen, {"beeld": seen.beeld, "eigen": eigen, "let_op": None, "getallen": HERE})
+    if NUMBERS not in seen.numbers:
+        seen.numbers[NUMBERS] = fragment(NUMBERS, {"beeld": seen.beeld})
+    return html.replace(HERE, seen.numbers[NUMBERS])
+
+
+def _once(seen: Seen, template: str, what: Hashable, context: Mapping[str, object]) -> str:
+    """Made once for every picture, with an open place where something else comes."""
+    wanted = template, what
     html = seen.made.get(wanted)
     if html is None:
-        html = fragment(template, {"beeld": seen.beeld, "eigen": eigen, "let_op": None})
+        html = fragment(template, context)
         if len(seen.made) < MOST_MADE:
             seen.made[wanted] = html
     return html

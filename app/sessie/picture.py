@@ -1,7 +1,7 @@
 """From rows to views: the one place that decides what each screen may know now."""
 
-import hmac
 import time
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import bindparam, func
@@ -9,16 +9,12 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from app import access
-from app.ballots.keyring import KeyGone, Keyring
 from app.ballots.letters import MOST_CHARS
 from app.content.library import Library, Shelves
-from app.content.rondes import Ronde, Soort
+from app.content.rondes import Ronde
 from app.errors import UnknownCode
-from app.sessie.actions import flags
 from app.sessie.actions.box import phones_in
-from app.sessie.actions.rows import kaart_of, plan_of, ronde_of, vraag_of, vragen_of
-from app.sessie.actions.voting import own_volgnummer
-from app.sessie.actions.writing import own_letter
+from app.sessie.actions.rows import kaart_of, plan_of, ronde_of, vragen_of
 from app.sessie.counts import JOIN_TICK, Counts
 from app.sessie.geheugen import on_the_table
 from app.sessie.kaart_view import SHOWN, card_view
@@ -36,7 +32,7 @@ from app.sessie.ronde_view import (
 from app.sessie.state import ASKING
 from app.sessie.toen_view import then_and_now
 from app.sessie.told_views import TekstenView
-from app.sessie.views import AfspraakView, Beeld, Eigen, Link, Moment, RolView, SchrijfView, VeldView, Voortgang
+from app.sessie.views import AfspraakView, Beeld, Link, Moment, SchrijfView, VeldView, Voortgang
 from app.tables import Afspraak, Sessie, Stap, Vraag
 
 # As many sessies as one process plays at a time; the picture that was made longest ago goes first.
@@ -49,12 +45,14 @@ _NUMMER = columns(col(Sessie.nummer)).where(col(Sessie.id) == bindparam("sessie"
 class Seen:
     """The last picture of a sessie, and when its numbers were looked up (monotonic).
 
-    `made` is what was made of this picture for phones that see the same, by template and what belongs to them.
+    `made` is what was made of this picture for phones that see the same, by template and what belongs to them, with an
+    open place for its numbers. These move more often than the rest; `numbers` is what was made of them.
     """
 
     beeld: Beeld
     at: float
-    made: dict[tuple[str, Eigen], str] = field(default_factory=dict, repr=False)
+    made: dict[tuple[str, Hashable], str] = field(default_factory=dict, repr=False)
+    numbers: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -99,14 +97,13 @@ def see(session: Session, looker: Looker, sessie_id: str) -> Seen:
     none, and those are looked up. So a room of three hundred that comes in or votes makes one picture, and no more.
     """
     kept = looker.kept.get(sessie_id)
-    beeld = kept.beeld if kept else None
-    if beeld is None or session.connection().execute(_NUMMER, {"sessie": sessie_id}).scalar() != beeld.nummer:
-        beeld = look(session, looker, sessie_id)
+    if kept is None or session.connection().execute(_NUMMER, {"sessie": sessie_id}).scalar() != kept.beeld.nummer:
+        seen = Seen(look(session, looker, sessie_id), time.monotonic())
     else:
-        beeld = _with_numbers(beeld, looker.counts, phones_in(session, sessie_id))
-    made = kept.made if kept and beeld is kept.beeld else {}
+        beeld = _with_numbers(kept.beeld, looker.counts, phones_in(session, sessie_id))
+        seen = Seen(beeld, time.monotonic(), kept.made, kept.numbers if beeld is kept.beeld else {})
     looker.kept.pop(sessie_id, None)
-    looker.kept[sessie_id] = seen = Seen(beeld, time.monotonic(), made)
+    looker.kept[sessie_id] = seen
     while len(looker.kept) > MOST_KEPT:
         looker.kept.pop(next(iter(looker.kept)), None)
     return seen
@@ -180,42 +177,10 @@ def look(session: Session, looker: Looker, sessie_id: str) -> Beeld:
     )
 
 
-def own(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> Eigen:
-    """What belongs to this phone alone. Where nothing is asked there is only its role to know."""
-    rol = _role(session, keyring, sessie, token)
-    vraag = vraag_of(session, sessie) if sessie.moment in ASKING else None
-    if vraag is None or vraag.gesloten:
-        return Eigen(gekozen=False, volgnummer=1, rol=rol)
-    try:
-        watches = flags.only_watches(session.connection(), keyring, flags.asked_by(vraag), token)
-        if ronde_of(vraag).soort is Soort.TEKST:
-            texts, last = own_letter(session, keyring, vraag, token)
-            return Eigen(gekozen=last > 0, volgnummer=last + 1, kijkt=watches, teksten=texts)
-        last = own_volgnummer(session, keyring, vraag, token)
-    except KeyGone:
-        # It closed between our look at the rows and our look at the key.
-        return Eigen(gekozen=False, volgnummer=1, rol=rol)
-    return Eigen(gekozen=last > 0, volgnummer=last + 1, kijkt=watches, rol=rol)
-
-
 def agreements(session: Session, sessie_id: str) -> tuple[AfspraakView, ...]:
     """What the room agreed, in the order in which it was written down."""
     rows = session.exec(select(Afspraak).where(Afspraak.sessie_id == sessie_id).order_by(col(Afspraak.nr)))
     return tuple(AfspraakView(row.id, row.tekst, row.terug) for row in rows)
-
-
-def _role(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> RolView | None:
-    """Through whose eyes this phone looks at the present card: drawn from its own token, and written down nowhere."""
-    stap = session.get(Stap, (sessie.id, sessie.stap)) if sessie.stap else None
-    if stap is None or stap.werkvorm != "rollen" or not (rollen := kaart_of(stap).rollen):
-        return None
-    try:
-        pepper = keyring.read(access.pepper_name(sessie.id))
-    except KeyGone:
-        return None
-    lot = hmac.digest(pepper, f"rol {stap.nr} ".encode() + token, "sha256")
-    rol = rollen[int.from_bytes(lot[:8]) % len(rollen)]
-    return RolView(rol.naam, rol.tekst)
 
 
 def _texts(session: Session, sessie: Sessie, plan: tuple[Ronde, ...]) -> tuple[TekstenView, ...]:

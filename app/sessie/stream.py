@@ -8,6 +8,7 @@ Nothing that belongs to one phone travels here.
 import asyncio
 import contextlib
 import logging
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -57,6 +58,7 @@ class Channel:
         self._sessie_id, self._look, self._bell, self._clock = sessie_id, look, bell, clock
         self._moved, self._gone = moved, gone
         self._listeners: dict[Listener, None] = {}
+        self._of_owner: defaultdict[bytes | None, list[Listener]] = defaultdict(list)
         self._shown: Shown | None = None
         self._task: asyncio.Task[None] | None = None
         self._awake: asyncio.Task[None] | None = None
@@ -72,6 +74,7 @@ class Channel:
         """
         self._close_oldest_of(listener.owner)
         self._listeners[listener] = None
+        self._of_owner[listener.owner].append(listener)
         if self._awake is None:
             self._awake = asyncio.create_task(self._stay_awake())
         if self._task is None or self._task.done():
@@ -86,7 +89,11 @@ class Channel:
             listener.hand(full=shown.full, closing=shown.ended)
 
     def leave(self, listener: Listener) -> None:
-        self._listeners.pop(listener, None)
+        if listener in self._listeners:
+            del self._listeners[listener]
+            self._of_owner[listener.owner].remove(listener)
+            if not self._of_owner[listener.owner]:
+                del self._of_owner[listener.owner]
         if self._listeners:
             return
         for task in (self._task, self._awake):
@@ -95,7 +102,7 @@ class Channel:
         self._task = self._awake = None
 
     def _close_oldest_of(self, owner: bytes | None) -> None:
-        same = [listener for listener in self._listeners if listener.owner == owner]
+        same = self._of_owner.get(owner, [])
         most = STREAMS_WITHOUT_OWNER if owner is None else STREAMS_PER_PHONE
         for listener in same[: max(0, len(same) - most + 1)]:
             listener.hand(closing=True)

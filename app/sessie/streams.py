@@ -15,7 +15,7 @@ from app.live import PIPE
 from app.pages import fragment
 from app.sessie.actions.flags import asked_by, earlier_rondes
 from app.sessie.actions.rows import vraag_of
-from app.sessie.doors import Room, Visitor, regie_token, with_code
+from app.sessie.doors import Room, regie_token, visitor_of
 from app.sessie.listener import Listener, pour
 from app.sessie.picture import look_again
 from app.sessie.regie import regie_fragment
@@ -68,7 +68,7 @@ class Streams:
     async def _stream(self, audience: str, code: str, scope: Scope, receive: Receive, send: Send) -> None:
         room = self._room_of()
         try:
-            sessie_id, listener = await run_in_threadpool(_let_in, Request(scope), room, audience, code)
+            sessie_id, listener = await _let_in(Request(scope), room, audience, code)
         except Refusal as refusal:
             await _refuse(refusal, scope, receive, send)
             return
@@ -104,19 +104,21 @@ async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) 
     await PlainTextResponse(refusal.tekst, status_code=refusal.status)(scope, receive, send)
 
 
-def _let_in(request: Request, room: Room, audience: str, code: str) -> tuple[str, Listener]:
+async def _let_in(request: Request, room: Room, audience: str, code: str) -> tuple[str, Listener]:
+    """The sessie of this stream, and whoever listens. Raises a `Refusal`."""
     if audience == "regie":
-        with room.house.db.read() as session:
-            return access.find_regie(session, code, regie_token(request)).id, Listener()
+        return await run_in_threadpool(_led_by, request, room, code), Listener()
+    visitor = await visitor_of(request, room, code)
+    if audience == "scherm":
+        return visitor.sessie.id, Listener()
+    if visitor.phone is None:
+        raise UnknownCode
+    return visitor.sessie.id, Listener(code=visitor.sessie.code, owner=visitor.phone)
 
-    def find(_session: Session, visitor: Visitor) -> tuple[str, Listener]:
-        if audience == "scherm":
-            return visitor.sessie.id, Listener()
-        if visitor.phone is None:
-            raise UnknownCode
-        return visitor.sessie.id, Listener(code=visitor.sessie.code, owner=visitor.phone)
 
-    return with_code(request, room, code, find)
+def _led_by(request: Request, room: Room, code: str) -> str:
+    with room.house.db.read() as session:
+        return access.find_regie(session, code, regie_token(request)).id
 
 
 def _known(request: Request) -> int | None:

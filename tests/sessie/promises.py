@@ -14,7 +14,8 @@ from app.db import Tx
 from app.sessie.actions.voting import own_keuze
 from app.sessie.actions.writing import own_letter
 from app.sessie.craft import craft_of
-from app.sessie.picture import look, look_again, own
+from app.sessie.eigen import own
+from app.sessie.picture import look, look_again
 from app.sessie.regie_picture import look_regie
 from app.sessie.views import Beeld, Moment
 from app.tables import Deelnemer, Meegedaan, Sessie, Vote

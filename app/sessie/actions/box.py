@@ -34,9 +34,6 @@ _ASKED = (
     )
     .where(col(Sessie.id) == bindparam("sessie"))
 )  # fmt: skip
-_TAKE_PART = columns(col(Deelnemer.merk)).where(
-    col(Deelnemer.sessie_id) == bindparam("sessie"), col(Deelnemer.merk).in_(bindparam("merken", expanding=True))
-)
 _IN_IT = columns(col(Vote.voter), col(Vote.sealed)).where(
     col(Vote.vraag_id) == bindparam("vraag"), col(Vote.voter).in_(bindparam("voters", expanding=True))
 )
@@ -68,6 +65,15 @@ class Place:
     before: bytes | None
 
 
+@dataclass(frozen=True)
+class Own:
+    """What one phone put in an open box, sealed: with the key of that box, and who the phone is in there."""
+
+    key: bytes = field(repr=False)
+    voter: bytes
+    sealed: bytes
+
+
 def places_of(
     tx: Tx, keyring: Keyring, sessie_id: str, tokens: Sequence[bytes], vraag_id: str, moment: Moment
 ) -> list[Place | Refusal]:
@@ -79,19 +85,18 @@ def places_of(
     row = tx.connection.execute(_ASKED, {"sessie": sessie_id}).first()
     if row is None:
         return [UnknownCode() for _ in tokens]
-    merken = access.phone_merken(keyring, sessie_id, tokens)
-    here = set(tx.connection.execute(_TAKE_PART, {"sessie": sessie_id, "merken": merken}).scalars())
+    here = access.taking_part(tx.connection, keyring, sessie_id, tokens)
     box = _box_of(keyring, sessie_id, row) if (row.moment, row.id) == (moment, vraag_id) else None
     if box is None:
-        return [VraagClosed() if merk in here else UnknownCode() for merk in merken]
+        return [VraagClosed() if token in here else UnknownCode() for token in tokens]
     watching = flags.watching(tx.connection, keyring, box.asked, tokens)
     voters = [seal.voter_key(box.key, token) for token in tokens]
     found = {row.voter: row.sealed for row in tx.connection.execute(_IN_IT, {"vraag": vraag_id, "voters": voters})}
     return [
-        UnknownCode() if merk not in here
+        UnknownCode() if token not in here
         else OnlyWatching() if token in watching
         else Place(box, token, voter, found.get(voter))
-        for merk, token, voter in zip(merken, tokens, voters, strict=True)
+        for token, voter in zip(tokens, voters, strict=True)
     ]  # fmt: skip
 
 
@@ -124,11 +129,13 @@ def _box_of(keyring: Keyring, sessie_id: str, row: Any) -> Box | None:
     return Box(flags.Asked(row.id, sessie_id, row.vingerafdruk), ronde_from(row.gevraagd), row.tot, key)
 
 
-def own_vote(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> tuple[bytes, Vote] | None:
-    """The key of an open vraag and what this phone put in its box, or None. Raises `KeyGone` when it just closed."""
+def own_votes(session: Session, keyring: Keyring, vraag: Vraag, tokens: Sequence[bytes]) -> list[Own | None]:
+    """What each of these phones put in the box of an open vraag, in their order. Raises `KeyGone` if it just closed."""
     key = keyring.read(key_name(vraag.id))
-    vote = session.get(Vote, (vraag.id, seal.voter_key(key, token)))
-    return (key, vote) if vote else None
+    voters = [seal.voter_key(key, token) for token in tokens]
+    rows = session.connection().execute(_IN_IT, {"vraag": vraag.id, "voters": voters})
+    found = {row.voter: row.sealed for row in rows}
+    return [Own(key, voter, found[voter]) if voter in found else None for voter in voters]
 
 
 def take_back(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:

@@ -93,32 +93,37 @@ def start_sessie(
 
 @dataclass(frozen=True)
 class Newcomer:
-    """A phone at the door: the code that it has, its token, and the token of a browser that leads, if it is one."""
+    """A phone at the door: the code that it has, the number of its door page, and a begeleider's token, if it has one.
+
+    `token` is one that was made for it before; without it the door makes one (`access.token_of_door`).
+    """
 
     code: str
-    token: bytes = field(repr=False)
+    kaartje: str = field(default="", repr=False)
     begeleider_token: bytes | None = field(default=None, repr=False)
+    token: bytes | None = field(default=None, repr=False)
 
 
-def join_all(tx: Tx, keyring: Keyring, newcomers: Sequence[Newcomer]) -> list[Refusal | None]:
-    """`join` for all of these, each answered by itself: a hall comes in at once."""
+def join_all(tx: Tx, keyring: Keyring, newcomers: Sequence[Newcomer]) -> list[bytes | Refusal]:
+    """Let all of these in, each answered with its token or with why not: a hall comes in at once."""
     doors: dict[str, Sessie | Refusal] = {}
     for code in {newcomer.code for newcomer in newcomers}:
         try:
             doors[code] = access.find_open_door(tx.session, code)
         except UnknownCode as closed:
             doors[code] = closed
-    answers: list[Refusal | None] = []
+    answers: list[bytes | Refusal] = []
     inside: dict[str, list[bytes]] = {}
     for newcomer in newcomers:
         sessie = doors[newcomer.code]
         if isinstance(sessie, Refusal):
             answers.append(sessie)
-        elif access.leads(tx.session, sessie.id, newcomer.begeleider_token):
+        elif access.leads(tx.connection, sessie.id, newcomer.begeleider_token):
             answers.append(BegeleiderCannotVote())
         else:
-            answers.append(None)
-            inside.setdefault(sessie.id, []).append(newcomer.token)
+            token = newcomer.token or access.token_of_door(keyring, sessie, newcomer.kaartje)
+            answers.append(token)
+            inside.setdefault(sessie.id, []).append(token)
     for sessie_id, tokens in inside.items():
         _let_in(tx, keyring, sessie_id, tokens)
     return answers
@@ -126,9 +131,9 @@ def join_all(tx: Tx, keyring: Keyring, newcomers: Sequence[Newcomer]) -> list[Re
 
 def join(tx: Tx, keyring: Keyring, code: str, token: bytes, begeleider_token: bytes | None) -> None:
     """Let a phone in under this token. Raises `UnknownCode` at a closed door, `BegeleiderCannotVote` for the leader."""
-    refused = join_all(tx, keyring, [Newcomer(code, token, begeleider_token)])[0]
-    if refused is not None:
-        raise refused
+    answer = join_all(tx, keyring, [Newcomer(code, begeleider_token=begeleider_token, token=token)])[0]
+    if isinstance(answer, Refusal):
+        raise answer
 
 
 def join_rehearsal(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
@@ -202,7 +207,7 @@ def take_switch(tx: Tx, keyring: Keyring, code: str, link: bytes, device: bytes,
     if found is None or sessie is None or found.sessie_id != sessie.id or found.tot < now:
         raise LinkUsed
     tx.session.delete(found)
-    if not access.leads(tx.session, sessie.id, device):
+    if not access.leads(tx.connection, sessie.id, device):
         tx.session.add(Begeleider(merk=access.token_hash(device), sessie_id=sessie.id))
     if phone is not None and sessie.moment != Moment.EINDE:
         leave(tx, keyring, sessie.id, phone)

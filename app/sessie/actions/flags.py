@@ -78,13 +78,11 @@ def forget_flags(tx: Tx, sessie: Sessie, next_stap: int) -> None:
         tx.session.execute(delete(Meegedaan).where(col(Meegedaan.vraag_id).in_(over)))
 
 
-def only_watches(connection: Connection, keyring: Keyring, asked: Asked, token: bytes) -> bool:
-    """Whether this phone was not there when the same question was asked before, and so watches until the next one."""
-    return token in watching(connection, keyring, asked, [token])
-
-
 def watching(connection: Connection, keyring: Keyring, asked: Asked, tokens: Sequence[bytes]) -> set[bytes]:
-    """Those of these phones that only watch. What it costs does not grow with the room: a whole room asks it."""
+    """Those of these phones that were not there when the same question was asked before, and watch until the next one.
+
+    What it costs does not grow with the room: a whole room asks it.
+    """
     earlier = earlier_rondes(connection, asked)
     if not earlier:
         return set()

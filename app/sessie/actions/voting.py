@@ -12,7 +12,7 @@ from app.ballots.keyring import Keyring
 from app.content.rondes import Ronde, Soort
 from app.db import Tx
 from app.errors import Refusal, UnknownCode, UnknownOptie, VraagClosed
-from app.sessie.actions.box import Place, own_vote, places_of, put_in
+from app.sessie.actions.box import Place, own_votes, places_of, put_in
 from app.sessie.actions.rows import ronde_of
 from app.sessie.views import Moment
 from app.tables import Sessie, Vraag
@@ -104,18 +104,20 @@ def _cast(
     return answers
 
 
-def own_volgnummer(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> int:
-    """The number of this phone's last choice in an open vraag, or 0 when it has not chosen."""
-    found = own_vote(session, keyring, vraag, token)
-    return seal.open_seal(found[0], found[1].voter, found[1].sealed)[1] if found else 0
+def own_volgnummers(session: Session, keyring: Keyring, vraag: Vraag, tokens: Sequence[bytes]) -> list[int]:
+    """The number of each phone's last choice in an open vraag, in their order; 0 for one that has not chosen."""
+    return [
+        seal.open_seal(own.key, own.voter, own.sealed)[1] if own else 0
+        for own in own_votes(session, keyring, vraag, tokens)
+    ]
 
 
 def own_keuze(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> tuple[int, ...]:
     """What this phone chose in an open vraag: for the holder's own eyes, while the vraag is open."""
-    found = own_vote(session, keyring, vraag, token)
-    if found is None:
+    (own,) = own_votes(session, keyring, vraag, [token])
+    if own is None:
         return ()
-    return from_bits(seal.open_seal(found[0], found[1].voter, found[1].sealed)[0], ronde_of(vraag))
+    return from_bits(seal.open_seal(own.key, own.voter, own.sealed)[0], ronde_of(vraag))
 
 
 def fits(keuze: Sequence[int], ronde: Ronde) -> bool:

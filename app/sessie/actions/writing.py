@@ -12,7 +12,7 @@ from app.ballots.result import TOO_FEW, Result
 from app.content.rondes import Ronde
 from app.db import Tx
 from app.errors import TooLarge, VraagClosed
-from app.sessie.actions.box import own_vote, place_of, put_in
+from app.sessie.actions.box import own_votes, place_of, put_in
 from app.sessie.actions.rows import ronde_of
 from app.sessie.views import Moment
 from app.tables import Tekst, Vote, Vraag
@@ -51,10 +51,18 @@ def hand_in(
 
 def own_letter(session: Session, keyring: Keyring, vraag: Vraag, token: bytes) -> tuple[tuple[str, ...], int]:
     """What this phone handed in, for the holder's own eyes, and its number; empty texts and 0 before that."""
-    found = own_vote(session, keyring, vraag, token)
-    if found is None:
-        return ("",) * len(ronde_of(vraag).velden), 0
-    return open_letter(found[0], found[1].voter, found[1].sealed)
+    return own_letters(session, keyring, vraag, [token])[0]
+
+
+def own_letters(
+    session: Session, keyring: Keyring, vraag: Vraag, tokens: Sequence[bytes]
+) -> list[tuple[tuple[str, ...], int]]:
+    """`own_letter` of each of these phones, in their order."""
+    nothing = ("",) * len(ronde_of(vraag).velden), 0
+    return [
+        open_letter(own.key, own.voter, own.sealed) if own else nothing
+        for own in own_votes(session, keyring, vraag, tokens)
+    ]
 
 
 def open_letters(tx: Tx, key: bytes, vraag: Vraag, *, strict: bool) -> Result:

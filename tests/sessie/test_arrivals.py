@@ -1,0 +1,57 @@
+"""A hall that looks at the same moment: everybody is looked up together, and each is shown what is its own."""
+
+import asyncio
+
+from tests.bewijs.crowd import Seat, fill
+from tests.people import Begeleider, Phone
+
+PHONES = 24
+
+
+def test_of_all_who_look_at_once_each_sees_its_own_and_nobody_sees_anothers(noor: Begeleider) -> None:
+    base_url = str(noor.base_url).rstrip("/")
+
+    async def look() -> tuple[list[str], list[str], list[str]]:
+        seats = await fill(base_url, noor.code, PHONES)
+        await asyncio.to_thread(noor.count(PHONES).do, "volgende", "open")
+        with Phone(base_url, "Esra") as esra:
+            esra.code = noor.code
+            esra.headers["Cookie"] = seats[0].cookie
+            vraag = await asyncio.to_thread(lambda: esra.vraag)
+        chose, waiting = seats[::2], seats[1::2]
+        await asyncio.gather(*(seat.choose(vraag, f"0{1 + nr % 3}") for nr, seat in enumerate(chose)))
+        strangers = [Seat(base_url, noor.code) for _ in range(PHONES)]
+        mixed = [seat for three in zip(chose, waiting, strangers, strict=False) for seat in three]
+        pages = dict(zip(map(id, mixed), await asyncio.gather(*(seat.page() for seat in mixed)), strict=True))
+        return tuple(  # type: ignore[return-value]
+            [pages[id(seat)].body for seat in group if id(seat) in pages] for group in (chose, waiting, strangers)
+        )
+
+    chose, waiting, strangers = asyncio.run(look())
+    assert len(chose) == len(waiting) == len(strangers) == PHONES // 2
+    for page in chose:
+        assert "Je kaart is dicht" in page
+        assert 'name="keuze"' not in page
+    for page in waiting:
+        assert 'name="keuze"' in page
+        assert "Je kaart is dicht" not in page
+    for page in strangers:
+        assert "Doe mee" in page
+        assert 'name="keuze"' not in page
+
+
+def test_two_rooms_that_look_at_once_each_see_their_own(noor: Begeleider) -> None:
+    base_url = str(noor.base_url).rstrip("/")
+
+    async def look(codes: list[str]) -> list[list[str]]:
+        rooms = [await fill(base_url, code, PHONES // 2) for code in codes]
+        answers = await asyncio.gather(*(seat.page() for seats in zip(*rooms, strict=True) for seat in seats))
+        return [[answer.body for answer in answers[nr :: len(codes)]] for nr in range(len(codes))]
+
+    with Begeleider(base_url, "Wies") as wies:
+        wies.start("stelling-beetje-integer")
+        hers, other = asyncio.run(look([noor.code, wies.code]))
+        mine, yours = (f"{code[:3]} {code[3:]}" for code in (noor.code, wies.code))
+        wies.do("einde")
+    assert all(mine in page and yours not in page for page in hers)
+    assert all(yours in page and mine not in page for page in other)
