@@ -27,6 +27,11 @@ class Guesses:
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
         self._salt = secrets.token_bytes(16)
         self._opened: dict[tuple[str, str], None] = {}
+        self._weight = 1
+
+    def count_for(self, processes: int) -> None:
+        """So many processes count, each for itself: a wrong code weighs as many, and together they allow no more."""
+        self._weight = max(1, processes)
 
     def may_try(self, address: str, *, cookie: bool = False) -> bool:
         """Whether this address may try a code. In a flood, addresses with several wrong guesses wait an hour."""
@@ -37,7 +42,7 @@ class Guesses:
     def wrong(self, address: str, *, cookie: bool = False) -> None:
         key = self._key(address, cookie=cookie)
         for item, name in ((PER_ADDRESS, key), (EVERYWHERE, "all"), (SUSPECT, key)):
-            self._limiter.hit(item, name)
+            self._limiter.hit(item, name, cost=self._weight)
 
     def remember(self, address: str, sessie_id: str) -> None:
         """This address has opened the scherm of this sessie: somebody else's guesses no longer keep it away."""

@@ -36,7 +36,6 @@ from app.rehearsal.phones import keep_rehearsing
 from app.report import routes as report
 from app.sessie import nieuw, phone, phone_box, regie, scherm
 from app.sessie.counting import keep_counting
-from app.sessie.counts import Counts
 from app.sessie.doors import Room, make_room
 from app.sessie.housekeeping import keep_house
 from app.sessie.recovery import keep_mending, recover
@@ -82,7 +81,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
         put_published(house)
         house.db.start()
         app.state.house, app.state.room, app.state.tries = house, make_room(house), Tries()
-        tasks = [asyncio.create_task(work()) for work in _work_of(house, app.state.room.looker.counts)]
+        tasks = [asyncio.create_task(work()) for work in _work_of(house, app.state.room)]
         # What exists now lives until the end: the collector need not look at it again during a vote.
         gc.collect()
         gc.freeze()
@@ -109,8 +108,9 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
     return Built(Guard(streams), streams.close, link)
 
 
-def _work_of(house: House, counts: Counts) -> list[Duty]:
+def _work_of(house: House, room: Room) -> list[Duty]:
     """What goes on beside the requests, until the server stops. Of several processes one does the housework."""
+    counts = room.looker.counts
     duties: list[Duty] = [
         partial(keep_house, house), partial(keep_rehearsing, house, counts, house.settings.oefentempo)
     ]  # fmt: skip
@@ -122,7 +122,7 @@ def _work_of(house: House, counts: Counts) -> list[Duty]:
     # Only here: without PostgreSQL its driver need not be loaded.
     from app.neighbours import keep_in_touch
 
-    return [*own, partial(keep_in_touch, house.db.store, house.bell, duties)]
+    return [*own, partial(keep_in_touch, house.db.store, house.bell, duties, room.guesses.count_for)]
 
 
 def _refuse_in_dutch(app: FastAPI) -> None:

@@ -1,7 +1,8 @@
 """Other processes on the same database: hearing their bells, and doing the housework while none of them does it.
 
 One connection of its own listens. When it is lost it is made again and every bell rings, so that nobody has to know
-what was missed; and every few seconds the numbers of the pictures are compared, for a loss that nobody noticed.
+what was missed; and every few seconds the numbers of the pictures are compared, for a loss that nobody noticed. By that
+connection the processes also know how many they are.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ import psycopg
 
 from app import live
 from app.live import Bell
-from app.postgres import ALL_NUMBERS, CHANNEL, HAVE_THE_DUTY, PATIENCE, PostgresStore
+from app.postgres import ALL_NUMBERS, CHANNEL, HAVE_THE_DUTY, HOW_MANY, LISTENING, PATIENCE, PostgresStore
 from app.store import Store
 
 LOOK_EVERY = 5.0
@@ -24,19 +25,26 @@ Duty: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 log = logging.getLogger(__name__)
 
 
-async def keep_in_touch(store: Store, bell: Bell, duties: Iterable[Duty]) -> None:
-    """Until cancelled. `duties` run in one process at a time: in this one as long as it has the lock for them."""
+async def keep_in_touch(
+    store: Store, bell: Bell, duties: Iterable[Duty], tell_number: Callable[[int], None]
+) -> None:  # fmt: skip
+    """Until cancelled. `duties` run in one process at a time: in this one as long as it has the lock for them.
+
+    `tell_number` hears how many processes there are, this one included.
+    """
     assert isinstance(store, PostgresStore)  # noqa: S101 - the only one that is shared.
     while True:
         try:
-            await _listen(store, bell, list(duties))
+            await _listen(store, bell, list(duties), tell_number)
         except psycopg.Error as trouble:
             log.error("De verbinding met andere processen viel weg: %s", type(trouble).__name__)
         await asyncio.sleep(REST_SECONDS)
 
 
-async def _listen(store: PostgresStore, bell: Bell, duties: list[Duty]) -> None:
-    connect = psycopg.AsyncConnection.connect(**store.arguments(PATIENCE, "goed-gesprek luistert"), autocommit=True)
+async def _listen(
+    store: PostgresStore, bell: Bell, duties: list[Duty], tell_number: Callable[[int], None]
+) -> None:  # fmt: skip
+    connect = psycopg.AsyncConnection.connect(**store.arguments(PATIENCE, LISTENING), autocommit=True)
     working: list[asyncio.Task[None]] = []
     async with await connect as connection:
         try:
@@ -44,6 +52,7 @@ async def _listen(store: PostgresStore, bell: Bell, duties: list[Duty]) -> None:
             bell.ring_all()
             numbers = await _numbers(connection)
             while True:
+                tell_number(await _processes(connection))
                 if not working and await _has_duty(connection):
                     working = [asyncio.create_task(duty()) for duty in duties]
                 async for told in connection.notifies(timeout=LOOK_EVERY):
@@ -62,6 +71,12 @@ async def _listen(store: PostgresStore, bell: Bell, duties: list[Duty]) -> None:
 async def _has_duty(connection: psycopg.AsyncConnection[Any]) -> bool:
     row = await (await connection.execute(HAVE_THE_DUTY)).fetchone()
     return bool(row and row[0])
+
+
+async def _processes(connection: psycopg.AsyncConnection[Any]) -> int:
+    """How many processes listen on this database."""
+    row = await (await connection.execute(HOW_MANY, [LISTENING])).fetchone()
+    return int(row[0]) if row else 1
 
 
 async def _numbers(connection: psycopg.AsyncConnection[Any]) -> set[tuple[str, int]]:

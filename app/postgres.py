@@ -25,6 +25,9 @@ BE_ALONE = f"SELECT pg_advisory_xact_lock({OURS}, {STARTING}), pg_advisory_xact_
 HAVE_THE_DUTY = f"SELECT pg_try_advisory_lock({OURS}, {DUTY})"
 ANNOUNCE = text("SELECT pg_notify(:channel, mark) FROM unnest(CAST(:marks AS text[])) AS mark")
 ALL_NUMBERS = "SELECT id, nummer FROM sessie WHERE moment <> 'einde'"
+# Every process has one connection of this name.
+LISTENING = "goed-gesprek luistert"
+HOW_MANY = "SELECT count(*) FROM pg_stat_activity WHERE application_name = %s AND datname = current_database()"
 
 # In milliseconds. Who waits longer for a lock is told no, as with SQLite; who falls silent in the middle of a
 # transaction, because its machine is gone, must not keep all others waiting.

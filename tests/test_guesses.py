@@ -117,6 +117,17 @@ def test_an_ipv4_address_in_the_form_of_an_ipv6_one_is_the_same_address() -> Non
     assert guesses.may_try("192.0.2.2")
 
 
+def test_of_several_processes_each_allows_its_share() -> None:
+    for processes in (1, 2, 4, 8):
+        guesses, tries = Guesses(), 0
+        guesses.count_for(processes)
+        while guesses.may_try("192.0.2.9"):
+            guesses.wrong("192.0.2.9")
+            tries += 1
+        assert processes * tries <= 60 + processes
+        assert guesses.may_try("192.0.2.10")
+
+
 def exhaust(wrong: Callable[[str], None], addresses: list[str]) -> None:
     for address in addresses:
         wrong(address)

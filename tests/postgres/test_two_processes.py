@@ -1,6 +1,7 @@
 """One sessie over two processes: nobody in the room can tell which one a phone or a screen reached."""
 
 import re
+import secrets
 import time
 from collections.abc import Callable
 from functools import partial
@@ -8,13 +9,17 @@ from functools import partial
 import psycopg
 import pytest
 
+from app.access import ALPHABET
 from tests.listening import Listening
-from tests.people import Begeleider, Phone
+from tests.people import Begeleider, Person, Phone
 from tests.postgres.conftest import Pair, at_once, elsewhere
+from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 
 # A screen elsewhere follows a step at once; this leaves room for a busy machine.
 SOON = 5.0
+# Wrong codes that one network may try in ten minutes, as `app.guesses` has it.
+BUDGET, MORE_THAN_ENOUGH = 60, 80
 PATIENCE = 20.0
 CUT = """SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
 WHERE application_name = 'goed-gesprek luistert' AND datname = %s"""
@@ -74,6 +79,32 @@ def test_the_same_step_pressed_on_two_processes_at_once_is_one_step(
         assert plek == int(found[1]) + 1
     assert pair.rows("SELECT count(*) FROM vraag WHERE NOT gesloten") == [(1,)]
     other.close()
+
+
+@pytest.mark.bewijs("S1")
+def test_two_processes_give_a_guesser_no_more_than_one_does(pair: Pair, noor: Begeleider, phones: Phones) -> None:
+    noor.start(DILEMMA)
+    esra, *_ = phones(noor.code)
+    networks = (f"192.0.2.{number}" for number in range(70, 80))
+
+    def guesses(door: Server, network: str) -> int:
+        """How many wrong codes this process answers before it says that it was enough."""
+        with Person(door.base_url, "een gokker") as joker:
+            for number in range(MORE_THAN_ENOUGH):
+                code = "".join(secrets.choice(ALPHABET) for _ in range(6))
+                if joker.get(f"/s/{code}", headers={"X-Forwarded-For": network}).status_code == 429:
+                    return number
+        return MORE_THAN_ENOUGH
+
+    def share_the_budget() -> bool:
+        network = next(networks)
+        made = [guesses(door, network) for door in (pair.first, pair.second)]
+        assert min(made) > 1
+        assert esra.get(f"/s/{noor.code}", headers={"X-Forwarded-For": network}).status_code == 200
+        return sum(made) <= BUDGET + 2
+
+    # A process that has just started learns within seconds that it is not alone.
+    until(share_the_budget)
 
 
 @pytest.mark.bewijs("R8")
