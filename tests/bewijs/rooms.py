@@ -41,18 +41,24 @@ class Room:
         cls, folder: Path, library: Library, phones: int, cards: Sequence[str] = (CARD,), beside: "Room | None" = None
     ) -> Self:
         """A new sessie in the lobby, with this many phones, counted; in the database of another one if given."""
-        room = cls(folder, library, beside)
         plan = Plan("Proef", 5, [PlannedStep(library.kaarten[card], "kort", 5) for card in cards])
-        room.code = code = room.db.write_now(
+        room = cls.of_plan(folder, library, plan, beside)
+        for _ in range(phones):
+            room.tokens.append(access.new_token())
+            room.db.write_now(door.join, room.keyring, room.code, room.tokens[-1], None)
+        room.db.write_now(door.count_heads, room.id, phones)
+        return room
+
+    @classmethod
+    def of_plan(cls, folder: Path, library: Library, plan: Plan, beside: "Room | None" = None) -> Self:
+        """A new sessie in the lobby, with nobody in it."""
+        room = cls(folder, library, beside)
+        room.code = room.db.write_now(
             door.start_sessie, room.keyring, plan,
             titel="", streng=False, token=room.host, former=None, team=None, now=NOW,
         )  # fmt: skip
         with room.db.read() as session:
-            room.id = access.find_sessie(session, code).id
-        for _ in range(phones):
-            room.tokens.append(access.new_token())
-            room.db.write_now(door.join, room.keyring, code, room.tokens[-1], None)
-        room.db.write_now(door.count_heads, room.id, phones)
+            room.id = access.find_sessie(session, room.code).id
         return room
 
     @classmethod

@@ -72,7 +72,7 @@ def expected_result(box: Box, *, strict: bool) -> Told:
         ]
     counts.append(sum(NOTHING[0] in ballot for ballot in ballots))
     alone = [] if ronde.exclusief is None else [counts[ronde.exclusief], counts[-1]]
-    return _counted(votes, counts, alone, strict=strict)
+    return counted(votes, counts, alone, strict=strict)
 
 
 def lines_of(box: Box) -> tuple[tuple[str, str], ...]:
@@ -90,7 +90,7 @@ def _place(line: tuple[str, str]) -> int:
     return int(line[1])
 
 
-def _counted(votes: int, counts: Sequence[int], alone: Sequence[int], *, strict: bool) -> Told:
+def counted(votes: int, counts: Sequence[int], alone: Sequence[int], *, strict: bool) -> Told:
     """D2 to D4, for less than sixty phones; `alone` are the counts that leave no room for another answer."""
     assert votes < 60, "a hall has rules of its own"
     least, edge, split = (7, 4, 14) if strict else (5, 3, 10)
