@@ -12,11 +12,13 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import ScalarEvent
+from yaml import YAMLError
 
 from app.content.errors import Loc
 from app.content.source import Refusal
 from app.content.yaml_builder import Builder, Place, Problem
 from app.content.yaml_dutch import syntax_sentence
+from app.content.yaml_quick import NotPlain, quick_events
 
 QUOTES = ("'", '"')
 
@@ -43,7 +45,7 @@ class Document:
 
 def read_document(text: str) -> Document:
     """Read one YAML document from clean text. Raises `Refusal` when the rest cannot be trusted or read."""
-    return document_of(events_of(text))
+    return read_quickly(text) or document_of(events_of(text))
 
 
 def document_of(events: Iterable[Any]) -> Document:
@@ -56,6 +58,15 @@ def document_of(events: Iterable[Any]) -> Document:
     return Document(
         builder.root, MappingProxyType(builder.values), MappingProxyType(builder.keys), tuple(builder.problems)
     )
+
+
+def read_quickly(text: str) -> Document | None:
+    """The document, if it is plain and without any mistake; only the other parser tells what is wrong, and where."""
+    try:
+        document = document_of(quick_events(text))
+    except (NotPlain, Refusal, YAMLError, ValueError, OverflowError):
+        return None
+    return None if document.problems else document
 
 
 def events_of(text: str) -> Iterator[Any]:
