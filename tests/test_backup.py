@@ -89,7 +89,7 @@ def test_a_sessie_goes_on_from_a_backup_that_holds_nothing_of_a_phone(
 def test_a_backup_that_is_made_while_everybody_chooses_is_whole_and_holds_no_choice(
     new_server: Callable[..., Server], tmp_path: Path, measured: Measured
 ) -> None:
-    server, copies = new_server(), size(2, 6)
+    server, copies = new_server(), size(2, 3)
     with Begeleider(server.base_url, "Noor") as noor:
         phones, ledgers = begin_choosing(noor, server)
         with everybody_voting(ledgers):

@@ -113,7 +113,7 @@ def test_behind_a_locked_door_no_new_browser_comes_in(new_server: Callable[..., 
 def test_every_phone_tells_of_a_newcomer_within_two_seconds(
     new_server: Callable[..., Server], measured: Measured
 ) -> None:
-    server, longest, most = new_server(), 0.0, size(4, 30)
+    server, longest, most = new_server(), 0.0, size(4, 15)
     with Begeleider(server.base_url, "Noor") as noor, Phone(server.base_url, "Esra") as esra:
         noor.start(DILEMMA)
         esra.join(noor.code)
