@@ -18,7 +18,7 @@ WITHOUT_THE_RULE = 20
 def test_no_plan_of_a_leader_makes_a_choice_of_a_colleague_certain(
     tmp_path: Path, library: Library, measured: Measured
 ) -> None:
-    dice, plans = random.Random(20261122), size(40, 400)
+    dice, plans = random.Random(20261122), size(40, 100)
     first: Room | None = None
     asked = told = sure = found = 0
     for number in range(plans):

@@ -21,7 +21,7 @@ from tests.sessie.conftest import DILEMMA
 
 @pytest.mark.bewijs("I1")
 def test_what_counts_is_what_phones_were_told_is_saved(tmp_path: Path, library: Library, measured: Measured) -> None:
-    dice, rooms, told, exact = random.Random(20261122), size(40, 300), 0, 0
+    dice, rooms, told, exact = random.Random(20261122), size(40, 120), 0, 0
     first: Room | None = None
     for number in range(rooms):
         # Every fourth is a room in which each choice can be shown as it is.

@@ -78,7 +78,7 @@ def seconds_until_health(noor: Begeleider, status: int) -> float:
 @pytest.mark.usefixtures("strace")
 @pytest.mark.bewijs("R2")
 def test_no_choice_is_called_saved_before_the_disk_has_it(shared: Server, measured: Measured) -> None:
-    server, choices = shared, size(20, 500)
+    server, choices = shared, size(20, 200)
     with Begeleider(server.base_url, "Noor") as noor:
         room = Told(noor, server.base_url)
         with traced(server, CALLS) as told:
@@ -119,7 +119,7 @@ def in_order(told: Iterable[str]) -> list[str]:
 @pytest.mark.usefixtures("strace")
 @pytest.mark.bewijs("R2")
 def test_a_disk_that_does_not_finish_is_never_called_saved(shared: Server, measured: Measured) -> None:
-    server, choices = shared, size(15, 300)
+    server, choices = shared, size(15, 100)
     with Begeleider(server.base_url, "Noor") as noor:
         room = Told(noor, server.base_url)
         assert room.choose()
@@ -145,7 +145,7 @@ def test_a_full_disk_loses_nothing_and_goes_on_when_there_is_room_again(
         room = Told(noor, server.base_url)
         for _ in range(PHONES):
             assert room.choose()
-        for _ in range(size(1, 10)):
+        for _ in range(size(1, 4)):
             disk.fill(server)
             while room.choose():
                 assert room.yes < 10_000, "De schijf is niet vol."

@@ -58,7 +58,7 @@ def test_no_nonsense_on_any_address_makes_the_server_fall(
     routes = sorted(TABLE) + [("POST", f"/regie/{{code}}/{act}") for act in sorted(ACTS) if act != "einde"]
 
     @settings(
-        max_examples=size(250, 3_000), deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+        max_examples=size(250, 1_500), deadline=None, derandomize=True, database=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(

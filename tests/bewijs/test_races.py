@@ -42,7 +42,7 @@ def test_a_choice_that_meets_the_closing_counts_or_is_refused(
     tmp_path: Path, library: Library, measured: Measured
 ) -> None:
     """Enough phones for exact numbers, so that one ballot more or less than was acknowledged would show."""
-    dice, closings, phones = random.Random(20261122), size(10, 100), 50
+    dice, closings, phones = random.Random(20261122), size(10, 50), 50
     late, exact = 0, 0
     for number in range(closings):
         room = opened(tmp_path / str(number), library, phones)
@@ -83,7 +83,7 @@ def test_of_all_that_a_phone_sends_the_last_counts_however_it_arrives(
 ) -> None:
     """Every message one to five times and all of them shuffled, as on a bad network."""
     dice, phones, delivered, histories = random.Random(20261122), 50, 0, 0
-    for number in range(size(4, 60)):
+    for number in range(size(4, 30)):
         room = opened(tmp_path / str(number), library, phones)
         sent: list[Message] = [
             (phone, dice.randrange(ANSWERS), nr) for phone in range(phones) for nr in range(1, dice.randint(2, 5))

@@ -29,7 +29,7 @@ def test_wherever_a_stream_is_cut_the_next_one_tells_what_was_missed(
     new_server: Callable[..., Server], measured: Measured
 ) -> None:
     """A cut may come in the middle of an event; the reader only believes events that came whole."""
-    server, cuts, dice, missed = new_server(), size(40, 1000), random.Random(20261122), 0
+    server, cuts, dice, missed = new_server(), size(40, 400), random.Random(20261122), 0
     with Begeleider(server.base_url, "Noor") as noor:
         noor.start(DILEMMA)
         believed, picture = "", ""
@@ -113,7 +113,7 @@ def test_behind_a_locked_door_no_new_browser_comes_in(new_server: Callable[..., 
 def test_every_phone_tells_of_a_newcomer_within_two_seconds(
     new_server: Callable[..., Server], measured: Measured
 ) -> None:
-    server, longest, most = new_server(), 0.0, size(4, 15)
+    server, longest, most = new_server(), 0.0, size(4, 8)
     with Begeleider(server.base_url, "Noor") as noor, Phone(server.base_url, "Esra") as esra:
         noor.start(DILEMMA)
         esra.join(noor.code)
@@ -131,7 +131,7 @@ def test_every_phone_tells_of_a_newcomer_within_two_seconds(
 def test_a_flood_at_the_door_leaves_the_lobby_usable_and_a_new_code_ends_it(
     new_server: Callable[..., Server], measured: Measured
 ) -> None:
-    server, flood = new_server(), size(200, 5_000)
+    server, flood = new_server(), size(200, 3_000)
     with Begeleider(server.base_url, "Noor") as noor:
         noor.start(DILEMMA)
         before = memory_of(server.pid)

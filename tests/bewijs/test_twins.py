@@ -48,7 +48,7 @@ def _masked(value: object) -> object:
 
 @pytest.mark.bewijs("A10")
 def test_whoever_chose_what_the_same_rows_are_left(tmp_path: Path, library: Library, measured: Measured) -> None:
-    dice, tried = random.Random(20261122), size(6, 100)
+    dice, tried = random.Random(20261122), size(6, 50)
     left = []
     for number in range(tried):
         choices = dice.sample(CHOICES, len(CHOICES))
@@ -63,7 +63,7 @@ def test_whoever_chose_what_the_same_rows_are_left(tmp_path: Path, library: Libr
 @pytest.mark.bewijs("A10")
 def test_a_guesser_learns_nothing_from_the_bytes(tmp_path: Path, library: Library, measured: Measured) -> None:
     """Half of the rooms teach it whether the first phone chose with the many, the other half is guessed."""
-    tried = size(24, 200)
+    tried = size(24, 100)
     dice = random.Random(20261122)
     labels = [dice.randint(0, 1) for _ in range(tried)]
     copies, leaking = [], []

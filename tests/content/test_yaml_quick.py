@@ -47,7 +47,7 @@ def test_what_they_would_read_otherwise_is_left_to_the_careful_one(text: str) ->
 
 
 @pytest.mark.bewijs("S4")
-@settings(max_examples=size(300, 5_000), deadline=None)
+@settings(max_examples=size(300, 2_500), deadline=None)
 @given(st.sampled_from(TEXTS), st.floats(0, 1), st.integers(0, 12), MARKS)
 @example(CARD, 0.5, 0, "\t")
 def test_after_a_slip_of_the_pen_they_still_agree(text: str, where: float, length: int, slip: str) -> None:
@@ -58,7 +58,7 @@ def test_after_a_slip_of_the_pen_they_still_agree(text: str, where: float, lengt
         return
 
 
-@settings(max_examples=size(300, 5_000), deadline=None)
+@settings(max_examples=size(300, 2_500), deadline=None)
 @given(MARKS)
 def test_on_any_row_of_signs_they_agree(text: str) -> None:
     agree(text)

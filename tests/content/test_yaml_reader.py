@@ -87,7 +87,7 @@ MARKS = st.text(alphabet=string.ascii_lowercase + "\n :-[]{}&*!|>'\"%@`#?,~0\t\\
 
 
 @pytest.mark.bewijs("S4")
-@settings(max_examples=size(150, 5_000), deadline=size(0, 1000) or None)
+@settings(max_examples=size(150, 2_500), deadline=size(0, 1000) or None)
 @given(st.binary(max_size=60) | MARKS.map(str.encode))
 @example(b'a: "\\U00110000"')
 @example(b"a: !<")
@@ -99,7 +99,7 @@ def test_whatever_the_bytes_the_reader_reads_or_refuses_with_a_place(data: bytes
 
 
 @pytest.mark.bewijs("S4")
-@settings(max_examples=size(150, 5_000), deadline=size(0, 1000) or None)
+@settings(max_examples=size(150, 2_500), deadline=size(0, 1000) or None)
 @given(st.integers(0, len(CARD) - 1), st.integers(0, 12), MARKS)
 def test_a_card_with_a_slip_of_the_pen_is_refused_inside_the_file(start: int, length: int, slip: str) -> None:
     text = CARD[:start] + slip[:8] + CARD[start + length :]
