@@ -7,82 +7,50 @@ is lost.
 """
 
 import asyncio
-import re
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.bewijs.crowd import PATIENCE, Seat, Stream, share_within
 from tests.people import Begeleider
 from tests.server import Server
 
 PHONES = 300
 # How a hall comes in when it is asked to; in a hurry; and all at once, which no hall does.
 SPREADS = (30.0, 5.0, 1.0)
-PATIENCE = 60.0
 
 
-@dataclass
-class Phone:
-    """One phone, as thin as can be: three hundred of them share the machine with the server that is measured."""
-
-    port: int
-    code: str
-    cookie: str = ""
-    stream: asyncio.StreamReader = field(init=False)
-    open: list[asyncio.StreamWriter] = field(default_factory=list)  # A writer that nobody holds closes itself.
-
-    async def join(self, after: float) -> float:
-        """Seconds from pressing "Doe mee", which it does after so many seconds, to the first screen."""
-        await asyncio.sleep(after)
-        began = time.monotonic()
-        reader = await self._connect()
-        status, head = await self._ask(reader, "POST", f"/s/{self.code}/meedoen")
-        assert status == 303, status
-        self.cookie = head.partition("set-cookie: ")[2].partition(";")[0]
-        status, _ = await self._ask(reader, "GET", f"/s/{self.code}?binnen=1")
-        assert status == 200, status
-        waited = time.monotonic() - began
-        self.stream = await self._connect()
-        status, _ = await self._ask(self.stream, "GET", f"/s/{self.code}/stroom")
-        assert status == 200, status
-        return waited
-
-    async def hears(self, words: bytes) -> float:
-        """The moment, monotonic, at which these words come over its stream."""
-        async with asyncio.timeout(PATIENCE):
-            while words not in await self.stream.readuntil(b"\n"):
-                pass
-        return time.monotonic()
-
-    async def _connect(self) -> asyncio.StreamReader:
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        self.open.append(writer)
-        return reader
-
-    async def _ask(self, reader: asyncio.StreamReader, method: str, path: str) -> tuple[int, str]:
-        """Status and head of one answer; a body of a known length is read to its end."""
-        host = f"127.0.0.1:{self.port}"
-        sent = f"{method} {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: {self.cookie}\r\n"
-        self.open[-1].write(f"{sent}Content-Length: 0\r\n\r\n".encode())
-        async with asyncio.timeout(PATIENCE):
-            head = (await reader.readuntil(b"\r\n\r\n")).decode()
-            length = re.search(r"^content-length: (\d+)", head, re.MULTILINE | re.IGNORECASE)
-            await reader.readexactly(int(length[1]) if length else 0)
-        return int(head.split(" ", 2)[1]), head
+async def come(seat: Seat, after: float) -> tuple[float, Stream]:
+    """Seconds from pressing "Doe mee", which it does after so many seconds, to the first screen; and its stream."""
+    await asyncio.sleep(after)
+    began = time.monotonic()
+    await seat.join()
+    page = await seat.page()
+    assert page.status == 200, page.status
+    return time.monotonic() - began, await seat.stream()
 
 
-async def hall(port: int, wies: Begeleider, spread: float) -> tuple[list[float], float]:
-    """How long each phone waited, shortest first; and when the last one showed the first card, after its button."""
-    phones = [Phone(port, wies.code) for _ in range(PHONES)]
-    waits = await asyncio.gather(*(phone.join(spread * number / PHONES) for number, phone in enumerate(phones)))
+async def hears(stream: Stream, words: str) -> float:
+    """The moment, monotonic, at which these words come over this stream."""
+    async with asyncio.timeout(PATIENCE):
+        while words not in stream.last:
+            await stream.next()
+    return time.monotonic()
+
+
+async def hall(server: Server, wies: Begeleider, spread: float) -> tuple[list[float], float]:
+    """How long each phone waited; and when the last one showed the first card, after its button."""
+    seats = [Seat(server.base_url, wies.code) for _ in range(PHONES)]
+    inside = await asyncio.gather(*(come(seat, spread * number / PHONES) for number, seat in enumerate(seats)))
     began = time.monotonic()
     pressing = asyncio.create_task(asyncio.to_thread(wies.do, "volgende"))
-    shown = await asyncio.gather(*(phone.hears(b'data-moment="lezen"') for phone in phones))
+    shown = await asyncio.gather(*(hears(stream, 'data-moment="lezen"') for _, stream in inside))
     await pressing
-    return sorted(waits), max(shown) - began
+    for _, stream in inside:
+        await stream.cut()
+    return [waited for waited, _ in inside], max(shown) - began
 
 
 def main(spreads: Sequence[float]) -> None:
@@ -91,9 +59,9 @@ def main(spreads: Sequence[float]) -> None:
         Begeleider(server.base_url, "Wies") as wies,
     ):  # fmt: skip
         for spread in spreads:
-            waits, shown = asyncio.run(hall(server.port, wies.start(programma="beediging"), spread))
-            p50, p95 = waits[len(waits) // 2], waits[int(len(waits) * 0.95)]
-            waited = f"p50 {p50:.2f} s, p95 {p95:.2f} s, langste {waits[-1]:.2f} s"
+            waits, shown = asyncio.run(hall(server, wies.start(programma="beediging"), spread))
+            half, most = share_within(waits, 0.5), share_within(waits, 0.95)
+            waited = f"p50 {half:.2f} s, p95 {most:.2f} s, langste {max(waits):.2f} s"
             told = f"{PHONES} telefoons in {spread:g} s: {waited}; eerste kaart overal na {shown:.2f} s"
             sys.stdout.write(f"{told}\n")
 
