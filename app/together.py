@@ -35,15 +35,21 @@ class Together(Generic[KEY, ITEM, T]):
         return await answer
 
     async def _answer(self, key: KEY) -> None:
-        while batch := self._waiting.pop(key, []):
-            try:
-                answers = await run_in_threadpool(self._look, key, [item for item, _ in batch])
-            except Exception as trouble:
-                for _, waiting in batch:
-                    if not waiting.done():
-                        waiting.set_exception(trouble)
-                continue
-            for (_, waiting), answer in zip(batch, answers, strict=True):
-                if not waiting.done():  # Done already: whoever asked has gone.
-                    waiting.set_result(answer)
-        del self._tasks[key]
+        try:
+            while batch := self._waiting.pop(key, []):
+                await self._answer_batch(key, batch)
+        finally:
+            del self._tasks[key]
+
+    async def _answer_batch(self, key: KEY, batch: Sequence[tuple[ITEM, asyncio.Future[T]]]) -> None:
+        try:
+            answers = await run_in_threadpool(self._look, key, [item for item, _ in batch])
+            pairs = list(zip(batch, answers, strict=True))
+        except Exception as trouble:
+            for _, waiting in batch:
+                if not waiting.done():
+                    waiting.set_exception(trouble)
+            return
+        for (_, waiting), answer in pairs:
+            if not waiting.done():  # Done already: whoever asked has gone.
+                waiting.set_result(answer)

@@ -1,8 +1,10 @@
 """Guessing codes: a joker is stopped, and the room around the joker notices nothing."""
 
+import asyncio
 import secrets
 from collections.abc import Callable, Iterator
 
+import httpx
 import pytest
 
 from app.access import ALPHABET
@@ -13,7 +15,7 @@ from tests.people import Begeleider, Person, goodbye, team
 from tests.server import Server
 
 CARD = "pesten-nieuwkomer"
-ENOUGH = 80
+BUDGET, ENOUGH = 60, 80
 ROOM = 60
 SESSIES = 50
 
@@ -85,6 +87,19 @@ def test_a_room_of_sixty_phones_works_on_while_somebody_guesses_behind_the_same_
             scherm.wait_for(lambda _: True)
             assert beamer.get(f"/scherm/{random_code()}/stroom").status_code == 429
         goodbye(phones)
+
+
+def test_guesses_that_come_at_the_same_moment_are_counted_one_by_one(own: Server) -> None:
+    headers = {"X-Forwarded-For": "203.0.113.5"}
+
+    async def all_at_once() -> list[int]:
+        async with httpx.AsyncClient(base_url=own.base_url, headers=headers, timeout=30) as joker:
+            answers = await asyncio.gather(*(joker.get(f"/s/{random_code()}") for _ in range(2 * ENOUGH)))
+        return [answer.status_code for answer in answers]
+
+    answers = asyncio.run(all_at_once())
+    assert answers.count(404) == BUDGET
+    assert answers.count(429) == 2 * ENOUGH - BUDGET
 
 
 def test_who_guessed_too_much_does_not_learn_that_a_code_is_right(own: Server) -> None:

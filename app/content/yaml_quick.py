@@ -21,8 +21,9 @@ from ruamel.yaml.events import (
 
 # Absent where PyYAML came without libyaml.
 QUICK = getattr(yaml, "CSafeLoader", None)
-# Where the older YAML of libyaml reads otherwise: other line ends, tabs, a byte order mark, a comment glued to `|`.
-_READ_OTHERWISE = re.compile("[\t\r\x85\u2028\u2029\ufeff]|[|>][-+0-9]*#")
+# Where the older YAML of libyaml reads otherwise: other line ends, tabs, a byte order mark, a comment glued to `|`, and
+# lines of spaces alone, which a block of text may not begin with.
+_READ_OTHERWISE = re.compile("[\t\r\x85\u2028\u2029\ufeff]|[|>][-+0-9]*#|^ +$", re.MULTILINE)
 
 
 class NotPlain(Exception):
@@ -62,6 +63,9 @@ def _sequence(event: Any) -> SequenceStartEvent:
 
 def _scalar(event: Any) -> ScalarEvent:
     _without_extras(event)
+    # Both do not agree on where a value stands that is not there, and it is a mistake anyhow.
+    if not event.value and not event.style:
+        raise NotPlain
     return ScalarEvent(
         None, None, event.implicit, event.value, event.start_mark, event.end_mark, event.style or None
     )

@@ -1,7 +1,7 @@
 """What the routes of the room share: the house, the tokens of a browser, and a code that is looked up once."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated
 
@@ -62,11 +62,26 @@ async def onlooker_of(request: HTTPConnection, room: Room, code: str) -> tuple[V
 
 
 async def _come(request: HTTPConnection, room: Room, code: str, *, looks: bool) -> Visitor:
-    token = phone_token(request)
-    came = await room.arrivals.ask(access.normalise(code), Coming(token, regie_token(request), looks))
+    token, wanted = phone_token(request), access.normalise(code)
+    address, cookie = request.client.host if request.client else "", token is not None
+    # No picture is made for whoever guessed too much: how long that takes would tell that there is one.
+    looks_now = looks and room.guesses.may_try(address, cookie=cookie)
+    coming = Coming(token, regie_token(request), looks_now)
+    visitor = _within_budget(request, room, await room.arrivals.ask(wanted, coming), address, cookie=cookie)
+    if looks == looks_now:
+        return visitor
+    again = await room.arrivals.ask(wanted, replace(coming, looks=True))
+    if isinstance(again, Nobody):
+        raise UnknownCode
+    return again
+
+
+def _within_budget(
+    request: HTTPConnection, room: Room, came: Visitor | Nobody, address: str, *, cookie: bool
+) -> Visitor:  # fmt: skip
+    """This visitor, if it may be. Looks at the budget and counts in one go: a thousand guesses may come at once."""
     if isinstance(came, Visitor) and (came.phone or came.leads):
         return came
-    address, cookie = request.client.host if request.client else "", token is not None
     on_scherm = request.url.path.startswith("/scherm/")
     opened = isinstance(came, Visitor) and on_scherm and room.guesses.has_opened(address, came.sessie.id)
     if not opened and not room.guesses.may_try(address, cookie=cookie):

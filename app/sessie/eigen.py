@@ -24,6 +24,8 @@ def own(session: Session, keyring: Keyring, sessie: Sessie, token: bytes) -> Eig
 
 def owns(session: Session, keyring: Keyring, sessie: Sessie, tokens: Sequence[bytes]) -> list[Eigen]:
     """The same for many phones of one sessie, in their order: a hall that comes back asks this at once."""
+    if not tokens:
+        return []
     rollen = _roles(session, keyring, sessie, tokens)
     # Where nothing is asked there is only its role to know.
     nothing = [Eigen(gekozen=False, volgnummer=1, rol=rol) for rol in rollen]

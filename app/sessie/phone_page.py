@@ -20,7 +20,8 @@ NUMBERS = "phone/_voortgang.html"
 DOOR = "phone/meedoen.html"
 # An open place in what was made. Nobody can write it: what people write never becomes markup.
 HERE = Markup("<!--hier-->")
-# Phones that changed their mind equally often see the same; who does it a hundred times gets a page of their own.
+# Phones that changed their mind equally often see the same. What nobody asked for longest goes first, so that one phone
+# that changes it a hundred times keeps nothing from the others.
 MOST_MADE = 50
 # Only what asks for a choice tells a phone its number, and a closed card does not ask.
 CLOSED = Eigen(gekozen=True, volgnummer=1)
@@ -78,9 +79,8 @@ def _for_these(seen: Seen, template: str, eigen: Eigen) -> str:
 def _once(seen: Seen, template: str, what: Hashable, context: Mapping[str, object]) -> str:
     """Made once for every picture, with an open place where something else comes."""
     wanted = template, what
-    html = seen.made.get(wanted)
-    if html is None:
-        html = fragment(template, context)
-        if len(seen.made) < MOST_MADE:
-            seen.made[wanted] = html
+    html = seen.made.pop(wanted, None) or fragment(template, context)
+    seen.made[wanted] = html
+    if len(seen.made) > MOST_MADE:
+        del seen.made[next(iter(seen.made))]
     return html
