@@ -19,7 +19,7 @@ from app.authoring.werk import PAKKET, Bestand, Werk, examined_beside
 from app.content.check import SHIPPED
 from app.content.formulier import fields_of, in_words, read_form, write_form
 from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
-from app.content.schema import Casus, Dilemma, Gespreksvraag, Stelling
+from app.content.schema import MODELS, Casus, Dilemma, Gespreksvraag, Stelling
 from app.content.source import Refusal as NoYaml
 from app.depends import HouseDep
 from app.errors import UnknownPage
@@ -34,10 +34,9 @@ PREVIEWED = (Dilemma, Stelling, Casus, Gespreksvraag)
 @router.get("/schema/{soort}.json")
 def give_schema(soort: str) -> Response:
     """What may stand in a file of this kind, for the editor's completion. Raises `UnknownPage`."""
-    path = SHIPPED / "schema" / f"{soort}.schema.json"
-    if not soort.isalpha() or not path.is_file():
+    if soort not in MODELS:
         raise UnknownPage
-    return Response(path.read_bytes(), media_type="application/json")
+    return Response((SHIPPED / "schema" / f"{soort}.schema.json").read_bytes(), media_type="application/json")
 
 
 @router.get("/{pakket}/kaart/{kaart}")

@@ -76,3 +76,9 @@ def test_a_text_that_is_too_large_is_refused_before_it_is_read(vera: Trainer) ->
     with Person(str(vera.base_url).rstrip("/"), "Mallory") as mallory:
         assert mallory.post(f"/meelezen/{'0' * 64}", data={"tekst": "x" * 30_000}).status_code == 413
     assert CARD["vraag"] in before
+
+
+@pytest.mark.parametrize("soort", ["onzin", "a" * 3000, "..%2Fpakket", "dilemma.schema", "é"])
+def test_a_kind_that_does_not_exist_has_no_schema(vera: Trainer, soort: str) -> None:
+    assert vera.get(f"/maken/schema/{soort}.json").status_code == 404
+    assert vera.get("/maken/schema/dilemma.json").json()["title"]

@@ -96,7 +96,7 @@ def fall_away(base_url: str, number: int) -> float:
 def test_a_hall_that_chooses_in_one_second_hears_a_yes_at_once(
     new_server: Callable[..., Server], measured: Measured
 ) -> None:
-    server, number, rounds = new_server(), size(60, 500), size(4, 30)
+    server, number, rounds = new_server(), size(60, 500), size(4, 15)
 
     async def tap(seat: Seat, vraag: str, token: str, nr: int) -> Answer:
         await asyncio.sleep(random.random())

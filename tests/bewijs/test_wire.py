@@ -57,7 +57,7 @@ class Wire:
 
 @pytest.mark.bewijs("A13")
 def test_every_choice_is_as_long_and_takes_as_long_as_every_other(server: Server, measured: Measured) -> None:
-    dice, each = random.Random(20261122), size(20, 1000)
+    dice, each = random.Random(20261122), size(20, 600)
     with Begeleider(server.base_url, "Noor") as noor:
         noor.start(DILEMMA)
         phones = team(server.base_url, noor.code, 5)

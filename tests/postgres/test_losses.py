@@ -71,7 +71,7 @@ def ledgers(pair: Pair, noor: Begeleider) -> Iterator[list[Ledger]]:
 def test_no_acknowledged_choice_is_lost_when_a_process_is_killed(
     pair: Pair, noor: Begeleider, ledgers: list[Ledger], measured: Measured
 ) -> None:
-    kills = size(1, 4)
+    kills = size(1, 3)
     for _ in range(kills):
         with everybody_voting(ledgers):
             time.sleep(random.uniform(0.5, 1.0))
@@ -90,7 +90,7 @@ def test_no_acknowledged_choice_is_lost_when_a_process_is_killed(
 def test_no_acknowledged_choice_is_lost_when_the_database_falls_over(
     pair: Pair, noor: Begeleider, ledgers: list[Ledger], measured: Measured
 ) -> None:
-    falls, longest = size(3, 4), 0.0
+    falls, longest = size(3, 3), 0.0
     for _ in range(falls):
         with everybody_voting(ledgers):
             time.sleep(random.uniform(0.3, 0.6))

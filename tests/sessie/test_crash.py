@@ -18,7 +18,7 @@ from tests.sessie.conftest import DILEMMA
 def test_no_acknowledged_choice_is_lost_when_the_server_is_killed(
     new_server: Callable[..., Server], measured: Measured
 ) -> None:
-    server, kills = new_server(), size(4, 8)
+    server, kills = new_server(), size(4, 6)
     with Begeleider(server.base_url, "Noor") as noor:
         phones, ledgers = begin(noor, server)
         for _ in range(kills):
@@ -40,7 +40,7 @@ def test_an_orderly_stop_while_people_choose_loses_nothing_and_screens_come_back
     new_server: Callable[..., Server], measured: Measured
 ) -> None:
     """As for an update: the server finishes what it has, and says no to nobody whose choice it keeps."""
-    server, stops, longest = new_server(), size(3, 8), 0.0
+    server, stops, longest = new_server(), size(3, 6), 0.0
     with Begeleider(server.base_url, "Noor") as noor:
         phones, ledgers = begin(noor, server)
         for _ in range(stops):
