@@ -71,9 +71,8 @@ def door_page(seen: Seen, kaartje: str, *, cookies_off: bool) -> HTMLResponse:
 def _for_these(seen: Seen, template: str, eigen: Eigen) -> str:
     """The page or region of all phones of which the same is to be said, with the numbers of now in their place."""
     html = _once(seen, template, eigen, {"beeld": seen.beeld, "eigen": eigen, "let_op": None, "getallen": HERE})
-    if NUMBERS not in seen.numbers:
-        seen.numbers[NUMBERS] = fragment(NUMBERS, {"beeld": seen.beeld})
-    return html.replace(HERE, seen.numbers[NUMBERS])
+    seen.numbers = seen.numbers or fragment(NUMBERS, {"beeld": seen.beeld})
+    return html.replace(HERE, seen.numbers)
 
 
 def _once(seen: Seen, template: str, what: Hashable, context: Mapping[str, object]) -> str:

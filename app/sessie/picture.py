@@ -52,7 +52,7 @@ class Seen:
     beeld: Beeld
     at: float
     made: dict[tuple[str, Hashable], str] = field(default_factory=dict, repr=False)
-    numbers: dict[str, str] = field(default_factory=dict, repr=False)
+    numbers: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def see(session: Session, looker: Looker, sessie_id: str) -> Seen:
         seen = Seen(look(session, looker, sessie_id), time.monotonic())
     else:
         beeld = _with_numbers(kept.beeld, looker.counts, phones_in(session, sessie_id))
-        seen = Seen(beeld, time.monotonic(), kept.made, kept.numbers if beeld is kept.beeld else {})
+        seen = Seen(beeld, time.monotonic(), kept.made, kept.numbers if beeld is kept.beeld else "")
     looker.kept.pop(sessie_id, None)
     looker.kept[sessie_id] = seen
     while len(looker.kept) > MOST_KEPT:

@@ -4,6 +4,7 @@ The team is as easy to read as can be: nobody ever changes their mind, and the l
 each time, and has a ballot of their own in it. What of it all is certain, `certain` reckons by trying everything.
 """
 
+import contextlib
 import json
 import random
 from collections import Counter
@@ -81,7 +82,8 @@ class Scheme:
                 case Handeling.EINDE | None:
                     return
                 case _ if self.dice.random() < 0.1:
-                    self._try(flow.go_back, room.id, room.sessie.plek, NOW)
+                    with contextlib.suppress(Refusal):
+                        room.db.write_now(flow.go_back, room.id, room.sessie.plek, NOW)
                 case _:
                     room.go_on()
 
@@ -134,13 +136,6 @@ class Scheme:
         assert all(isinstance(answer, OnlyWatching | voting.Kept) for answer in answers)
         took_part = [isinstance(answer, voting.Kept) for answer in answers]
         return frozenset(one for one, took in zip(self.here, took_part, strict=True) if took)
-
-    def _try(self, verb: object, *args: object) -> None:
-        """What may be refused here."""
-        try:
-            self.room.db.write_now(verb, *args)  # type: ignore[arg-type]
-        except Refusal:
-            return
 
 
 def as_told(result: str | None) -> Told:

@@ -3,17 +3,23 @@
 import asyncio
 import contextlib
 import re
+import resource
 import ssl
 import time
 from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlencode, urlsplit
+
+from tests.people import Begeleider, Phone
 
 T = TypeVar("T")
 # So many at a time come in at the door: a hall, and not a flood.
 AT_THE_DOOR = 40
 PATIENCE = 60.0
+# How much more memory a server may hold after a long time than at its beginning.
+MOST_GROWTH = 1.2
 # The certificate of a proxy here was made a moment ago.
 TRUSTING = ssl.create_default_context()
 TRUSTING.check_hostname, TRUSTING.verify_mode = False, ssl.CERT_NONE
@@ -133,3 +139,22 @@ def share_within(seconds: Iterable[float], share: float) -> float:
     """How long this share of them took at most (s)."""
     ordered = sorted(seconds)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def opened(noor: Begeleider, seats: list[Seat]) -> tuple[str, list[str]]:
+    """Count the heads and let them choose. Returns the vraag and what there is to choose."""
+    noor.count(len(seats)).do("volgende", "open")
+    with Phone(str(noor.base_url), "de eerste") as first:
+        first.code = noor.code
+        first.headers["Cookie"] = seats[0].cookie
+        return first.vraag, sorted(first.opties)
+
+
+def all_counted(noor: Begeleider, phones: int) -> None:
+    noor.do("sluit", "toon")
+    assert f"{phones} keuzes" in noor.scherm
+
+
+def resident(pid: int) -> int:
+    """How much memory this process holds (bytes)."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()

@@ -12,8 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bewijs.crowd import Seat, Stream, fill, some_at_a_time
-from tests.bewijs.test_crowd import MOST_GROWTH, all_counted, opened, resident
+from tests.bewijs.crowd import MOST_GROWTH, Seat, Stream, all_counted, fill, opened, resident, some_at_a_time
 from tests.people import Begeleider
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA

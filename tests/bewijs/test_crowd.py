@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import resource
 import socket
 import time
 from collections.abc import Callable
@@ -11,29 +10,24 @@ from pathlib import Path
 import pytest
 
 from tests.bewijs import Measured, size
-from tests.bewijs.crowd import Answer, Seat, fill, share_within, some_at_a_time
+from tests.bewijs.crowd import (
+    MOST_GROWTH,
+    Answer,
+    Seat,
+    all_counted,
+    fill,
+    opened,
+    resident,
+    share_within,
+    some_at_a_time,
+)
 from tests.deploy.proxies import start_nginx
-from tests.people import Begeleider, Phone
+from tests.people import Begeleider
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 
 # The goals. A usual run has few phones, but also a machine that is busy with other tests.
 BACK_SECONDS, ACK_SECONDS = size(9, 3), size(50, 15) / 10
-MOST_GROWTH = 1.2
-
-
-def opened(noor: Begeleider, seats: list[Seat]) -> tuple[str, list[str]]:
-    """Count the heads and let them choose. Returns the vraag and what there is to choose."""
-    noor.count(len(seats)).do("volgende", "open")
-    with Phone(str(noor.base_url), "de eerste") as first:
-        first.code = noor.code
-        first.headers["Cookie"] = seats[0].cookie
-        return first.vraag, sorted(first.opties)
-
-
-def all_counted(noor: Begeleider, phones: int) -> None:
-    noor.do("sluit", "toon")
-    assert f"{phones} keuzes" in noor.scherm
 
 
 @pytest.mark.bewijs("R12")
@@ -125,11 +119,6 @@ def test_a_hall_that_chooses_in_one_second_hears_a_yes_at_once(
     assert handles[-1] <= handles[0] + number // 4
     grown = 100 * (memory[-1] / memory[0] - 1)
     measured(f"{number} keuzes in 1 s: 99% binnen {slowest:.2f} s; na {rounds} keer {grown:.0f}% meer geheugen")
-
-
-def resident(pid: int) -> int:
-    """How much memory this process holds (bytes)."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()
 
 
 @pytest.mark.usefixtures("connections_told")

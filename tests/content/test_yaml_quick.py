@@ -36,8 +36,8 @@ def agree(text: str) -> bool:
     return quick is not None
 
 
-@pytest.mark.skipif(QUICK is None, reason="PyYAML kwam hier zonder libyaml")
 def test_all_that_comes_with_the_app_is_read_quickly_and_the_same() -> None:
+    assert QUICK is not None, "PyYAML kwam hier zonder libyaml; het slot wijst wielen aan die het hebben."
     assert len(TEXTS) > 200
     assert [text[:60] for text in TEXTS if not agree(text)] == []
 

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from tests.bewijs.crowd import Seat, fill
-from tests.people import Begeleider, Phone
+from tests.bewijs.crowd import Seat, fill, opened
+from tests.people import Begeleider
 
 PHONES = 24
 
@@ -13,19 +13,13 @@ def test_of_all_who_look_at_once_each_sees_its_own_and_nobody_sees_anothers(noor
 
     async def look() -> tuple[list[str], list[str], list[str]]:
         seats = await fill(base_url, noor.code, PHONES)
-        await asyncio.to_thread(noor.count(PHONES).do, "volgende", "open")
-        with Phone(base_url, "Esra") as esra:
-            esra.code = noor.code
-            esra.headers["Cookie"] = seats[0].cookie
-            vraag = await asyncio.to_thread(lambda: esra.vraag)
+        vraag, tokens = await asyncio.to_thread(opened, noor, seats)
         chose, waiting = seats[::2], seats[1::2]
-        await asyncio.gather(*(seat.choose(vraag, f"0{1 + nr % 3}") for nr, seat in enumerate(chose)))
-        strangers = [Seat(base_url, noor.code) for _ in range(PHONES)]
-        mixed = [seat for three in zip(chose, waiting, strangers, strict=False) for seat in three]
-        pages = dict(zip(map(id, mixed), await asyncio.gather(*(seat.page() for seat in mixed)), strict=True))
-        return tuple(  # type: ignore[return-value]
-            [pages[id(seat)].body for seat in group if id(seat) in pages] for group in (chose, waiting, strangers)
-        )
+        await asyncio.gather(*(seat.choose(vraag, tokens[nr % len(tokens)]) for nr, seat in enumerate(chose)))
+        strangers = [Seat(base_url, noor.code) for _ in chose]
+        mixed = [seat for three in zip(chose, waiting, strangers, strict=True) for seat in three]
+        pages = [answer.body for answer in await asyncio.gather(*(seat.page() for seat in mixed))]
+        return pages[0::3], pages[1::3], pages[2::3]
 
     chose, waiting, strangers = asyncio.run(look())
     assert len(chose) == len(waiting) == len(strangers) == PHONES // 2
