@@ -23,6 +23,7 @@
     try {
       index = await (await fetch(document.getElementById("gevonden").dataset.index)).json();
     } catch {
+      vandaag.hidden = true;
       return; // What the server drew still stands there, and its form still works.
     }
     search = zoeker(index);
@@ -107,13 +108,26 @@
     for (const part of document.querySelectorAll("[data-alleen-begin]")) {
       part.hidden = narrow || (part === vandaag && !vandaag.dataset.gevuld);
     }
+    delete vandaag.dataset.wacht;
     const kop = headline(filter, narrow, rijen.length);
     document.getElementById("gevonden-kop").textContent = kop;
     document.querySelector("[data-omroep]").textContent = narrow ? kop : "";
     document.querySelector("[data-wis]").hidden = !narrow;
     document.querySelector("[data-leeg]").hidden = rijen.length > 0;
     list.hidden = rijen.length === 0;
-    list.replaceChildren(...rijen.map(row));
+    drawRows(rijen);
+  }
+
+  /** Every row that stands there already stays what it is: a slow phone draws only what is new. */
+  function drawRows(rijen) {
+    const standing = new Map([...list.children].map((item) => [address(item), item]));
+    const items = rijen.map((rij) => fill(standing.get(rij.adres) ?? row(rij), rij));
+    const same = items.length === list.children.length && items.every((item, place) => item === list.children[place]);
+    if (!same) list.replaceChildren(...items);
+  }
+
+  function address(item) {
+    return item.querySelector("a").getAttribute("href");
   }
 
   function headline(filter, narrow, count) {
@@ -128,14 +142,22 @@
     link.href = rij.adres;
     link.classList.add(`thema-${rij.thema}`);
     drawIcon(link.querySelector(".tegel use"), rij.thema);
-    link.querySelector(".rij__titel").textContent = rij.titel;
-    link.querySelector("small").textContent = [
+    return item;
+  }
+
+  function fill(item, rij) {
+    write(item.querySelector(".rij__titel"), rij.titel);
+    write(item.querySelector("small"), [
       index.themas[rij.thema],
       index.soorten[rij.soort].toLowerCase(),
       rij.minuten && `${rij.minuten} min`,
       done.has(rij.adres) && "eerder gedaan",
-    ].filter(Boolean).join(" · ");
+    ].filter(Boolean).join(" · "));
     return item;
+  }
+
+  function write(place, text) {
+    if (place.textContent !== text) place.textContent = text;
   }
 
   function drawIcon(use, name) {

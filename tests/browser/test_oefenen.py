@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.solo import Solo, solo
 from tests.practice.recorder import Recorder
@@ -21,7 +21,9 @@ TALK = "/oefenen/vraag-wat-is-lekken"
 FASE = "/oefenen/zaak/peter-en-mo/pm-9-disciplinair"
 REFLECTIE = "/oefenen/reflectie/bewust-gedrag"
 HULP = "/oefenen/hulp/handreiking-raadplegen"
+INDEX = "**/oefenen/zoek.json*"
 SCREENS = ("/oefenen", "/oefenen#tekst=geweld", CARD, SEVERAL, TALK, "/oefenen/zaak/peter-en-mo", FASE, REFLECTIE, HULP)
+A_FEW_LINES = 120  # Pixels: what one text may be longer than another.
 SECRET = "Dat zeg ik tegen niemand 7731"
 
 
@@ -33,7 +35,14 @@ def fatima(browser: Browser, server: Server) -> Iterator[Solo]:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator("#gevonden .rij__titel").all_inner_texts()
+    return page.locator("#gevonden .rij__titel").all_text_contents()
+
+
+def height_of(page: Page, place: str) -> float:
+    """How far down the page it begins, in pixels."""
+    box = page.locator(place).bounding_box()
+    assert box is not None
+    return box["y"]
 
 
 def test_a_choice_and_a_note_stand_there_again_after_a_reload(fatima: Solo) -> None:
@@ -112,7 +121,7 @@ def test_filters_stay_behind_the_hash_and_come_back_with_back(fatima: Solo) -> N
 def test_a_link_with_a_filter_in_it_works_too(fatima: Solo) -> None:
     page = fatima.open("/oefenen?soort=stelling")
     expect(page.locator("#gevonden-kop")).to_contain_text("gevonden")
-    assert all("stelling" in small for small in page.locator("#gevonden small").all_inner_texts())
+    assert all("stelling" in small for small in page.locator("#gevonden small").all_text_contents())
 
 
 def test_the_card_of_the_day_belongs_to_the_day(fatima: Solo) -> None:
@@ -124,6 +133,25 @@ def test_the_card_of_the_day_belongs_to_the_day(fatima: Solo) -> None:
         seen.append(page.locator("#vandaag [data-open]").get_attribute("href"))
     assert seen[0] == seen[1]
     assert len(set(seen)) > 2
+
+
+def test_the_list_stays_where_it_is_when_the_card_of_the_day_comes(fatima: Solo) -> None:
+    held: list[Route] = []
+    fatima.page.route(INDEX, lambda route: held.append(route))
+    with fatima.page.expect_request(INDEX):
+        page = fatima.open("/oefenen")
+    before = height_of(page, "#themas")
+    expect(page.locator("#vandaag")).to_be_hidden()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#vandaag")).to_be_visible()
+    assert abs(height_of(page, "#themas") - before) < A_FEW_LINES
+
+
+def test_without_javascript_no_place_is_kept_for_a_card_of_the_day(browser: Browser, server: Server) -> None:
+    with solo(browser, server.base_url, java_script_enabled=False) as person:
+        page = person.open("/oefenen")
+        assert height_of(page, "#themas") - height_of(page, ".zoekvak noscript") < A_FEW_LINES
 
 
 def test_the_list_leads_back_to_where_somebody_was(fatima: Solo) -> None:
