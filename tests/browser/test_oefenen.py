@@ -3,12 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.solo import Solo, solo
 from tests.practice.recorder import Recorder
@@ -21,9 +20,7 @@ TALK = "/oefenen/vraag-wat-is-lekken"
 FASE = "/oefenen/zaak/peter-en-mo/pm-9-disciplinair"
 REFLECTIE = "/oefenen/reflectie/bewust-gedrag"
 HULP = "/oefenen/hulp/handreiking-raadplegen"
-INDEX = "**/oefenen/zoek.json*"
 SCREENS = ("/oefenen", "/oefenen#tekst=geweld", CARD, SEVERAL, TALK, "/oefenen/zaak/peter-en-mo", FASE, REFLECTIE, HULP)
-A_FEW_LINES = 120  # Pixels: what one text may be longer than another.
 SECRET = "Dat zeg ik tegen niemand 7731"
 
 
@@ -32,17 +29,6 @@ def fatima(browser: Browser, server: Server) -> Iterator[Solo]:
     with solo(browser, server.base_url) as person:
         yield person
         assert person.complaints == []
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator("#gevonden .rij__titel").all_text_contents()
-
-
-def height_of(page: Page, place: str) -> float:
-    """How far down the page it begins, in pixels."""
-    box = page.locator(place).bounding_box()
-    assert box is not None
-    return box["y"]
 
 
 def test_a_choice_and_a_note_stand_there_again_after_a_reload(fatima: Solo) -> None:
@@ -102,63 +88,6 @@ def test_the_norm_lies_closed_until_it_is_opened(fatima: Solo) -> None:
     page.get_by_text("Wat zegt de norm?").click()
     expect(page.locator("#norm .norm")).to_be_visible()
     expect(page.get_by_role("link", name="Sociaal veilig werkklimaat")).to_be_visible()
-
-
-def test_filters_stay_behind_the_hash_and_come_back_with_back(fatima: Solo) -> None:
-    page = fatima.open("/oefenen")
-    page.locator("[data-filter='thema=geweld']").click()
-    expect(page.locator("#gevonden-kop")).to_contain_text("Geweld:")
-    assert page.url.endswith("/oefenen#thema=geweld")
-    found = titles(page)
-    page.locator("#gevonden .rij").first.click()
-    page.get_by_role("link", name="Alle kaarten").first.click()
-    expect(page.locator("#gevonden-kop")).to_contain_text("Geweld:")
-    assert titles(page) == found
-    page.get_by_role("link", name="Toon alles").click()
-    expect(page.locator("#gevonden-kop")).to_have_text("Alle kaarten")
-
-
-def test_a_link_with_a_filter_in_it_works_too(fatima: Solo) -> None:
-    page = fatima.open("/oefenen?soort=stelling")
-    expect(page.locator("#gevonden-kop")).to_contain_text("gevonden")
-    assert all("stelling" in small for small in page.locator("#gevonden small").all_text_contents())
-
-
-def test_the_card_of_the_day_belongs_to_the_day(fatima: Solo) -> None:
-    seen = []
-    for day in (3, 3, 4, 5, 6):
-        fatima.page.clock.set_fixed_time(datetime(2027, 3, day, 9))
-        page = fatima.open("/oefenen")
-        expect(page.locator("#vandaag")).to_contain_text(f"{day} maart")
-        seen.append(page.locator("#vandaag [data-open]").get_attribute("href"))
-    assert seen[0] == seen[1]
-    assert len(set(seen)) > 2
-
-
-def test_the_list_stays_where_it_is_when_the_card_of_the_day_comes(fatima: Solo) -> None:
-    held: list[Route] = []
-    fatima.page.route(INDEX, lambda route: held.append(route))
-    with fatima.page.expect_request(INDEX):
-        page = fatima.open("/oefenen")
-    before = height_of(page, "#themas")
-    expect(page.locator("#vandaag")).to_be_hidden()
-    for route in held:
-        route.continue_()
-    expect(page.locator("#vandaag")).to_be_visible()
-    assert abs(height_of(page, "#themas") - before) < A_FEW_LINES
-
-
-def test_without_javascript_no_place_is_kept_for_a_card_of_the_day(browser: Browser, server: Server) -> None:
-    with solo(browser, server.base_url, java_script_enabled=False) as person:
-        page = person.open("/oefenen")
-        assert height_of(page, "#themas") - height_of(page, ".zoekvak noscript") < A_FEW_LINES
-
-
-def test_the_list_leads_back_to_where_somebody_was(fatima: Solo) -> None:
-    title = fatima.open(CARD).locator("h1").inner_text()
-    page = fatima.open("/oefenen")
-    page.locator("#vandaag").get_by_role("link", name=title).click()
-    expect(page.locator("h1")).to_have_text(title)
 
 
 def test_what_was_decided_stands_beside_what_really_happened(fatima: Solo) -> None:
