@@ -10,6 +10,7 @@ from tests.browser.solo import Solo, solo
 from tests.server import Server
 
 CARD = "/oefenen/pesten-nieuwkomer"
+OTHER_CARD = "/oefenen/casus-datalek"
 INDEX = "**/oefenen/zoek.json*"
 A_FEW_LINES = 120  # Pixels: what one text may be longer than another.
 
@@ -111,7 +112,11 @@ def test_without_javascript_no_place_is_kept_for_a_card_of_the_day(browser: Brow
 
 
 def test_the_list_leads_back_to_where_somebody_was(fatima: Solo) -> None:
-    title = fatima.open(CARD).locator("h1").inner_text()
+    page = fatima.open("/oefenen")
+    expect(page.locator("#vandaag")).to_be_visible()
+    today = page.locator("#vandaag [data-open]").get_attribute("href")
+    # The card of the day is one tap away already, so it is not offered twice.
+    title = fatima.open(CARD if today != CARD else OTHER_CARD).locator("h1").inner_text()
     page = fatima.open("/oefenen")
     page.locator("#vandaag").get_by_role("link", name=title).click()
     expect(page.locator("h1")).to_have_text(title)
