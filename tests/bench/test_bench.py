@@ -10,7 +10,7 @@ from tests.bench.goals import GOALS, SHORT
 from tests.bench.lines import NotLoopback, open_line, open_stream
 from tests.bench.load import percentile
 from tests.bench.table import DOCUMENT, Measured, as_markdown, row
-from tests.bewijs.table import numbers_in, put_in
+from tests.bewijs.table import numbers_in, put_in, table_in
 
 CHEAP = Costs(vote=1e-3, picture=2e-5, arrival=8e-3, phone=30, empty=150_000)
 
@@ -26,7 +26,7 @@ def test_the_generator_knocks_on_no_door_but_our_own(host: str) -> None:
 def test_the_document_tells_every_measure_with_its_day() -> None:
     document = DOCUMENT.read_text("utf-8")
     assert numbers_in(document) == GOALS.keys()
-    for line in re.findall(r"^\| T\d+ \|.*\|$", document, re.MULTILINE):
+    for line in re.findall(r"^\| T\d+ \|.*\|$", table_in(document), re.MULTILINE):
         assert "**niet gemeten**" in line or re.search(r"\| \d{4}-\d\d-\d\d \|$", line), line
 
 

@@ -94,7 +94,11 @@ def put_in(document: str, table: str) -> str:
     return document[:start] + table + document[end:]
 
 
+def table_in(document: str) -> str:
+    """The lines that were measured, without what people wrote around them."""
+    return document[document.index(BEGIN) : document.index(END)]
+
+
 def numbers_in(document: str) -> set[str]:
     """The figures that a document's table tells."""
-    table = document[document.index(BEGIN):document.index(END)]
-    return set(re.findall(r"^\| ([A-Z]\d+) \|", table, re.MULTILINE))
+    return set(re.findall(r"^\| ([A-Z]\d+) \|", table_in(document), re.MULTILINE))
