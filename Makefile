@@ -15,7 +15,7 @@ help:
 	@echo "make setup        alleen klaarzetten wat beide nodig hebben"
 	@echo "make lint         stijl en typen"
 	@echo "make check        de inhoud: dilemma's en themabladen"
-	@echo "make bewijs       de beloften als cijfers, in docs/bewijs.md (zo'n twintig minuten)"
+	@echo "make bewijs       de beloften als cijfers, in docs/bewijs.md (hooguit twintig minuten)"
 	@echo "make bench        de snelheid als cijfers, in docs/snelheid.md; ARGS=kort meet er drie"
 	@echo "make screenshots  de plaatjes van de README"
 
