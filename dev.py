@@ -108,6 +108,7 @@ def lint(_: list[str]) -> int:
     """Set up, and look at style and types."""
     setup([])
     call(PYTHON, "-m", "ruff", "check", "--quiet", ".")
+    call(PYTHON, "-m", "ruff", "format", "--check", "--quiet", ".")
     call(PYTHON, "-m", "mypy", "--no-error-summary", "app", "dev.py")
     return 0
 
@@ -196,8 +197,8 @@ def text_editor() -> None:
     if bundler is None:
         sys.exit("esbuild is er niet voor deze machine. Draai `npm ci` zonder --omit=optional en probeer het opnieuw.")
     made = VENDOR / "codemirror.js.draft"
-    call(bundler, EDITOR, "--bundle", "--minify", "--format=iife", "--global-name=CodeMirror", "--target=es2022",
-         "--log-level=warning", "--legal-comments=none", f"--outfile={made}")  # fmt: skip
+    options = "--bundle --minify --format=iife --global-name=CodeMirror --target=es2022 --legal-comments=none"
+    call(bundler, EDITOR, *options.split(), "--log-level=warning", f"--outfile={made}")
     made.replace(VENDOR / "codemirror.js")
     packages = sorted(path.parent for name in EDITOR_PACKAGES for path in MODULES.glob(f"{name}/LICENSE"))
     named = (f"{path.relative_to(MODULES)}\n\n{(path / 'LICENSE').read_text('utf-8').strip()}\n" for path in packages)

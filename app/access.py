@@ -208,17 +208,20 @@ def give_token(
 ) -> None:
     """Put the token in a cookie that no script can read. It ends with the browser's own sitting, or after `days`."""
     response.set_cookie(
-        _cookie_name(connection, cookie), token.hex(), path="/", secure=connection.url.scheme == "https",
-        httponly=True, samesite="lax", max_age=None if days is None else days * DAY_SECONDS,
-    )  # fmt: skip
+        _cookie_name(connection, cookie),
+        token.hex(),
+        path="/",
+        secure=connection.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+        max_age=None if days is None else days * DAY_SECONDS,
+    )
 
 
 def drop_token(connection: HTTPConnection, response: Response, cookie: str) -> None:
     """Take the cookie back, under the name and with the marks with which it was given."""
     secure = connection.url.scheme == "https"
-    response.delete_cookie(
-        _cookie_name(connection, cookie), path="/", secure=secure, httponly=True, samesite="lax"
-    )
+    response.delete_cookie(_cookie_name(connection, cookie), path="/", secure=secure, httponly=True, samesite="lax")
 
 
 def _cookie_name(connection: HTTPConnection, cookie: str) -> str:

@@ -40,8 +40,7 @@ SECURITY_HEADERS = {
 HSTS = "max-age=63072000; includeSubDomains"
 # As the wire has them: they go over every answer, and a vote waits for them too.
 EVERY_ANSWER = [
-    (name.lower().encode(), value.encode())
-    for name, value in {**SECURITY_HEADERS, "Cache-Control": "no-store"}.items()
+    (name.lower().encode(), value.encode()) for name, value in {**SECURITY_HEADERS, "Cache-Control": "no-store"}.items()
 ]
 OVER_HTTPS = [*EVERY_ANSWER, (b"strict-transport-security", HSTS.encode())]
 

@@ -14,9 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 Vorm: TypeAlias = Literal["regels", "json"]
 """How a line looks: for people, or for a machine that collects lines."""
-ErrorTriple: TypeAlias = (
-    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-)
+ErrorTriple: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 ERNST = {"INFO": "info", "WARNING": "let op", "ERROR": "fout", "CRITICAL": "fout"}
 OURS = ("app", "gesprek")

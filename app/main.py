@@ -46,9 +46,22 @@ MAKEN = (wisselen, delen, inzenden, schrijven, maken, gasten)
 ACCOUNTS = (login, elders, invited, own, beheer)
 # Where requests come in, what a whole room asks at once first. The live streams have a door of their own.
 PARTS = (
-    phone_box, phone, scherm, regie, reading, kaartjes, beelden, contact, practice, pwa, nieuw, report, team, *MAKEN,
+    phone_box,
+    phone,
+    scherm,
+    regie,
+    reading,
+    kaartjes,
+    beelden,
+    contact,
+    practice,
+    pwa,
+    nieuw,
+    report,
+    team,
+    *MAKEN,
     *ACCOUNTS,
-)  # fmt: skip
+)
 
 Duty: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 
@@ -102,6 +115,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
         return room
 
     streams = Streams(app, room_of, settings.stromen)
+
     def link() -> str | None:
         return None if here_only and settings.toegang in (None, "open") else first_link(database, settings)
 
@@ -112,11 +126,14 @@ def _work_of(house: House, room: Room) -> list[Duty]:
     """What goes on beside the requests, until the server stops. Of several processes one does the housework."""
     counts = room.looker.counts
     duties: list[Duty] = [
-        partial(keep_house, house), partial(keep_rehearsing, house, counts, house.settings.oefentempo)
-    ]  # fmt: skip
+        partial(keep_house, house),
+        partial(keep_rehearsing, house, counts, house.settings.oefentempo),
+    ]
     own: list[Duty] = [
-        partial(keep_counting, house, counts), partial(keep_mending, house), partial(keep_shelves, house)
-    ]  # fmt: skip
+        partial(keep_counting, house, counts),
+        partial(keep_mending, house),
+        partial(keep_shelves, house),
+    ]
     if not house.db.store.shared:
         return own + duties
     # Only here: without PostgreSQL its driver need not be loaded.
@@ -147,5 +164,3 @@ def _refuse_in_dutch(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     async def ours(request: Request, _error: Exception) -> HTMLResponse:
         return refusal_page(request, OurFault())
-
-

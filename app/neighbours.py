@@ -25,9 +25,7 @@ Duty: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 log = logging.getLogger(__name__)
 
 
-async def keep_in_touch(
-    store: Store, bell: Bell, duties: Iterable[Duty], tell_number: Callable[[int], None]
-) -> None:  # fmt: skip
+async def keep_in_touch(store: Store, bell: Bell, duties: Iterable[Duty], tell_number: Callable[[int], None]) -> None:
     """Until cancelled. `duties` run in one process at a time: in this one as long as it has the lock for them.
 
     `tell_number` hears how many processes there are, this one included.
@@ -41,9 +39,7 @@ async def keep_in_touch(
         await asyncio.sleep(REST_SECONDS)
 
 
-async def _listen(
-    store: PostgresStore, bell: Bell, duties: list[Duty], tell_number: Callable[[int], None]
-) -> None:  # fmt: skip
+async def _listen(store: PostgresStore, bell: Bell, duties: list[Duty], tell_number: Callable[[int], None]) -> None:
     connect = psycopg.AsyncConnection.connect(**store.arguments(PATIENCE, LISTENING), autocommit=True)
     working: list[asyncio.Task[None]] = []
     async with await connect as connection:

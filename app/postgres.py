@@ -32,14 +32,21 @@ HOW_MANY = "SELECT count(*) FROM pg_stat_activity WHERE application_name = %s AN
 # In milliseconds. Who waits longer for a lock is told no, as with SQLite; who falls silent in the middle of a
 # transaction, because its machine is gone, must not keep all others waiting.
 PATIENCE = {
-    "synchronous_commit": "on", "lock_timeout": 5000, "statement_timeout": 20_000,
+    "synchronous_commit": "on",
+    "lock_timeout": 5000,
+    "statement_timeout": 20_000,
     "idle_in_transaction_session_timeout": 10_000,
-}  # fmt: skip
+}
 NO_HURRY = {"synchronous_commit": "on", "lock_timeout": 0, "statement_timeout": 0}
 ALIVE = {
-    "connect_timeout": 5, "keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
-    "tcp_user_timeout": 15_000, "application_name": "goed-gesprek",
-}  # fmt: skip
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+    "application_name": "goed-gesprek",
+}
 # Fifty processes would fit nowhere: a server lets in a hundred connections unless told otherwise.
 READERS, MORE_READERS = 8, 12
 
@@ -122,9 +129,15 @@ def _make_engine(
     address: str, settings: dict[str, Any], *, begin: str = "", isolation_level: Any = "READ COMMITTED"
 ) -> Engine:
     engine = create_engine(
-        address, hide_parameters=True, pool_pre_ping=True, pool_size=READERS, max_overflow=MORE_READERS,
-        pool_timeout=10, isolation_level=isolation_level, connect_args=ALIVE | {"options": _options(settings)},
-    )  # fmt: skip
+        address,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=READERS,
+        max_overflow=MORE_READERS,
+        pool_timeout=10,
+        isolation_level=isolation_level,
+        connect_args=ALIVE | {"options": _options(settings)},
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: psycopg.Connection[Any], _record: object) -> None:

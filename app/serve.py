@@ -57,9 +57,19 @@ def run_server(host: str, port: int, data: Path | None) -> int:
         return 1
     _announce(settings, first_link(), open_to_others=host in EVERYWHERE)
     config = uvicorn.Config(
-        app, host=host, port=port, access_log=False, log_level="warning", timeout_keep_alive=75,
-        timeout_graceful_shutdown=3, server_header=False, date_header=False, backlog=4096, http=Wire, log_config=None,
-    )  # fmt: skip
+        app,
+        host=host,
+        port=port,
+        access_log=False,
+        log_level="warning",
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=3,
+        server_header=False,
+        date_header=False,
+        backlog=4096,
+        http=Wire,
+        log_config=None,
+    )
     event(log, "begint", opslag="PostgreSQL" if settings.database else "SQLite", toegang=settings.toegang or "")
     _Server(config, end_streams).run()
     return 0

@@ -26,9 +26,7 @@ class Tx:
     def session(self) -> Session:
         """A database session on this connection."""
         if self._session is None:
-            self._session = Session(
-                self.connection, join_transaction_mode="rollback_only", expire_on_commit=False
-            )
+            self._session = Session(self.connection, join_transaction_mode="rollback_only", expire_on_commit=False)
         return self._session
 
     def ring(self, name: str) -> None:

@@ -92,6 +92,8 @@ def _parse(lines: list[str]) -> Event:
         name, _, value = line.partition(": ")
         fields.setdefault(name, []).append(value)
     return Event(
-        at=time.monotonic(), name="".join(fields.get("event", [])), number="".join(fields.get("id", [])),
+        at=time.monotonic(),
+        name="".join(fields.get("event", [])),
+        number="".join(fields.get("id", [])),
         html="\n".join(fields.get("data", [])),
-    )  # fmt: skip
+    )

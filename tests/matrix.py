@@ -16,13 +16,33 @@ WITH_MEMORY = {"begeleider", "begeleider elders"}
 Route = tuple[str, str]
 # What is the same for everybody, and holds nothing of any sessie.
 OPEN = (
-    "/", "/loketten", "/belofte", "/begeleiden", "/themabladen", "/themabladen/{slug}", "/beelden/{slug}",
-    "/.well-known/security.txt", "/oefenen", "/oefenen/zoek.json", "/oefenen/mijn", "/oefenen/reflectie/{slug}",
-    "/oefenen/hulp/{slug}", "/oefenen/zaak/{slug}", "/oefenen/zaak/{slug}/{fase}", "/oefenen/{slug}",
-    "/manifest.webmanifest", "/sw.js", "/bundels.json", "/bundels/{name}.json", "/offline", "/healthz",
-    "/verslag/gewist", "/inloggen", "/uitloggen",
+    "/",
+    "/loketten",
+    "/belofte",
+    "/begeleiden",
+    "/themabladen",
+    "/themabladen/{slug}",
+    "/beelden/{slug}",
+    "/.well-known/security.txt",
+    "/oefenen",
+    "/oefenen/zoek.json",
+    "/oefenen/mijn",
+    "/oefenen/reflectie/{slug}",
+    "/oefenen/hulp/{slug}",
+    "/oefenen/zaak/{slug}",
+    "/oefenen/zaak/{slug}/{fase}",
+    "/oefenen/{slug}",
+    "/manifest.webmanifest",
+    "/sw.js",
+    "/bundels.json",
+    "/bundels/{name}.json",
+    "/offline",
+    "/healthz",
+    "/verslag/gewist",
+    "/inloggen",
+    "/uitloggen",
     "/kaartjes/{pakket}",
-)  # fmt: skip
+)
 TABLE: dict[Route, set[str]] = {
     **{("GET", path): EVERYBODY for path in OPEN},
     # This is a server with accounts: whoever leads must have one, whoever takes part never.
@@ -94,20 +114,50 @@ TABLE: dict[Route, set[str]] = {
 }
 # Making cards is for makers. Whoever sits at a computer that only they can reach is one too: `tests/authoring`.
 MAKEN = (
-    *(("GET", f"/maken{rest}") for rest in (
-        "", "/binnenhalen", "/sjabloon/{soort}", "/inzendingen", "/schema/{soort}.json", "/{pakket}",
-        "/{pakket}/bestand.zip", "/{pakket}/weg", "/{pakket}/revisie/{nummer}", "/{pakket}/kaart/{kaart}",
-        "/{pakket}/kaartjes",
-        "/{pakket}/kaart/{kaart}/proef",
-    )),
-    *(("POST", f"/maken{rest}") for rest in (
-        "", "/binnenhalen", "/overnemen/{slug}", "/inzendlink", "/inzendlink/weg", "/inzendingen/{inzending}/weg",
-        "/inzendingen/{inzending}/overnemen", "/{pakket}/kaart", "/{pakket}/revisie", "/{pakket}/publiceer",
-        "/{pakket}/trek-in", "/{pakket}/weg", "/{pakket}/meelezen", "/{pakket}/meelezen/weg", "/{pakket}/opmerking",
-        "/{pakket}/revisie/{nummer}/terug", "/{pakket}/kaart/{kaart}", "/{pakket}/kaart/{kaart}/weg",
-        "/{pakket}/kaart/{kaart}/keur", "/{pakket}/kaart/{kaart}/weerwoord", "/{pakket}/kaart/{kaart}/oefenen",
-    )),
-)  # fmt: skip
+    *(
+        ("GET", f"/maken{rest}")
+        for rest in (
+            "",
+            "/binnenhalen",
+            "/sjabloon/{soort}",
+            "/inzendingen",
+            "/schema/{soort}.json",
+            "/{pakket}",
+            "/{pakket}/bestand.zip",
+            "/{pakket}/weg",
+            "/{pakket}/revisie/{nummer}",
+            "/{pakket}/kaart/{kaart}",
+            "/{pakket}/kaartjes",
+            "/{pakket}/kaart/{kaart}/proef",
+        )
+    ),
+    *(
+        ("POST", f"/maken{rest}")
+        for rest in (
+            "",
+            "/binnenhalen",
+            "/overnemen/{slug}",
+            "/inzendlink",
+            "/inzendlink/weg",
+            "/inzendingen/{inzending}/weg",
+            "/inzendingen/{inzending}/overnemen",
+            "/{pakket}/kaart",
+            "/{pakket}/revisie",
+            "/{pakket}/publiceer",
+            "/{pakket}/trek-in",
+            "/{pakket}/weg",
+            "/{pakket}/meelezen",
+            "/{pakket}/meelezen/weg",
+            "/{pakket}/opmerking",
+            "/{pakket}/revisie/{nummer}/terug",
+            "/{pakket}/kaart/{kaart}",
+            "/{pakket}/kaart/{kaart}/weg",
+            "/{pakket}/kaart/{kaart}/keur",
+            "/{pakket}/kaart/{kaart}/weerwoord",
+            "/{pakket}/kaart/{kaart}/oefenen",
+        )
+    ),
+)
 TABLE |= dict.fromkeys(MAKEN, MAKER)
 # The link is the right to read along or to send in.
 GUESTS = [(method, path) for method in ("GET", "POST") for path in ("/meelezen/{sleutel}", "/inzenden/{sleutel}")]
@@ -142,6 +192,12 @@ NOT_THE_SAME = {
 }
 # What stands in every form that is sent: nothing of it names something that is there.
 FORM = {
-    "id": "0" * 32, "thema": "pesten", "code": "ABCDEFGHJK", "rol": "trainer", "actief": "1", "merk": "0" * 64,
-    "naam": "Iemand", "mail": "niemand@team.voorbeeld",
-}  # fmt: skip
+    "id": "0" * 32,
+    "thema": "pesten",
+    "code": "ABCDEFGHJK",
+    "rol": "trainer",
+    "actief": "1",
+    "merk": "0" * 64,
+    "naam": "Iemand",
+    "mail": "niemand@team.voorbeeld",
+}

@@ -16,7 +16,7 @@ def ranking(page: str) -> list[tuple[str, str]]:
 
 def side_by_side(page: str) -> list[list[str]]:
     """Two rondes beside each other: each line with its first and its second value."""
-    found = re.findall(r'naast__optie[^>]*><span>([^<]+)<(.*?)</tbody>', unescape(page), re.DOTALL)
+    found = re.findall(r"naast__optie[^>]*><span>([^<]+)<(.*?)</tbody>", unescape(page), re.DOTALL)
     return [[line, *re.findall(r'<strong class="cijfers">([^<]+)', values)] for line, values in found]
 
 

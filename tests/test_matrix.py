@@ -31,10 +31,21 @@ class Here(NamedTuple):
     def ask(self, who: str, route: Route, **headers: str) -> httpx.Response:
         method, path = route
         place = path.format(
-            code=self.code, slug="geen-kaart", fase="geen-fase", name="geen", link="0" * 64, handeling="geen-handeling",
-            afspraak_id="0" * 32, pakket="geen-pakket", kaart="geen-kaart", nummer="1", soort="geen", sleutel="0" * 64,
-            inzending="0" * 32, account_id="0" * 32,
-        )  # fmt: skip
+            code=self.code,
+            slug="geen-kaart",
+            fase="geen-fase",
+            name="geen",
+            link="0" * 64,
+            handeling="geen-handeling",
+            afspraak_id="0" * 32,
+            pakket="geen-pakket",
+            kaart="geen-kaart",
+            nummer="1",
+            soort="geen",
+            sleutel="0" * 64,
+            inzending="0" * 32,
+            account_id="0" * 32,
+        )
         form = {"plek": "0", "vraag": self.vraag, "keuze": "01", **FORM} if method == "POST" else None
         return self.people[who].request(method, place, data=form, headers=headers)
 
@@ -93,9 +104,7 @@ def here(house: House) -> Iterator[Here]:
             house.sit_down(who, role)
         people: dict[str, Person] = {"niemand": nobody, "telefoon elders": ruud, "begeleider elders": karim}
         people |= {"telefoon": esra, "scherm": zaal, "begeleider": noor}
-        yield Here(
-            noor.code, esra.vraag, {**people, "begeleider-account": bo, "trainer": tessa, "beheerder": ria}
-        )
+        yield Here(noor.code, esra.vraag, {**people, "begeleider-account": bo, "trainer": tessa, "beheerder": ria})
 
 
 def is_refused(answer: httpx.Response) -> bool:

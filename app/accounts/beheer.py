@@ -41,9 +41,13 @@ def show_accounts(house: HouseDep, who: BeheerderDep) -> HTMLResponse:
             .order_by(col(Uitnodiging.naam), col(Uitnodiging.merk))
         ).all()
     context = {
-        "accounts": [(one, EPOCH + timedelta(days=one.gezien)) for one in accounts], "links": links, "ik": who,
-        "rollen": ROLLEN, "uitleg": ROL_UITLEG, "naam_lengte": NAME,
-    }  # fmt: skip
+        "accounts": [(one, EPOCH + timedelta(days=one.gezien)) for one in accounts],
+        "links": links,
+        "ik": who,
+        "rollen": ROLLEN,
+        "uitleg": ROL_UITLEG,
+        "naam_lengte": NAME,
+    }
     return page("accounts/accounts.html", context)
 
 
@@ -80,9 +84,7 @@ async def withdraw(
 
 
 @router.post(f"{LIST}/rol")
-async def set_role(
-    house: HouseDep, who: BeheerderDep, account_id: AccountId, rol: Annotated[Rol, Form()]
-) -> Response:
+async def set_role(house: HouseDep, who: BeheerderDep, account_id: AccountId, rol: Annotated[Rol, Form()]) -> Response:
     """Give another role. Raises `UnknownPage`, `LastBeheerder`."""
     account = await house.db.write(ruling.set_role, account_id, rol)
     note("rol veranderd", account=account.id, naam=account.naam, rol=rol, door=who.account_id)

@@ -88,10 +88,13 @@ def _living(session: Session, merk: bytes, now: int) -> tuple[Aanmelding, Accoun
         select(Aanmelding, Account)
         .join(Account, col(Account.id) == Aanmelding.account)
         .where(
-            Aanmelding.merk == merk, Aanmelding.stap == "binnen", Aanmelding.gezien > now - IDLE_SECONDS,
-            Aanmelding.begonnen > now - LONGEST_SECONDS, col(Account.actief),
+            Aanmelding.merk == merk,
+            Aanmelding.stap == "binnen",
+            Aanmelding.gezien > now - IDLE_SECONDS,
+            Aanmelding.begonnen > now - LONGEST_SECONDS,
+            col(Account.actief),
         )
-    ).first()  # fmt: skip
+    ).first()
 
 
 def _see(tx: Tx, merk: bytes, now: int) -> None:

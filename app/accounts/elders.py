@@ -25,9 +25,7 @@ NAME = 80
 
 
 @router.get("/inloggen/elders")
-async def go_there(
-    request: Request, house: HouseDep, verder: Annotated[str, Query(max_length=500)] = HOME
-) -> Response:
+async def go_there(request: Request, house: HouseDep, verder: Annotated[str, Query(max_length=500)] = HOME) -> Response:
     """Send this browser to the login of the organisation. Raises `UnknownPage` without one, `ProviderAway`."""
     key, token = await _key(house), access.new_token()
     try:

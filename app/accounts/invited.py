@@ -61,9 +61,7 @@ async def accept(
     token = access.new_token()
     who = Newcomer(naam, mail, hashed)
     try:
-        begun = await house.db.write(
-            verbs.accept, house.settings, bytes.fromhex(link), who, token, former, now()
-        )
+        begun = await house.db.write(verbs.accept, house.settings, bytes.fromhex(link), who, token, former, now())
     except MailTaken:
         return _form(uitnodiging, account, naam=naam, mail=mail, fouten=[TAKEN])
     note("uitnodiging gebruikt", account=begun.account.id, naam=begun.account.naam, rol=begun.account.rol)
@@ -76,9 +74,16 @@ def _form(
 ) -> HTMLResponse:
     rol = cast(Rol, uitnodiging.rol)
     context = {
-        "account": account, "rol": ROLLEN[rol], "mag": ROL_UITLEG[rol], "heet": naam,
-        "mail": mail, "fouten": fouten or [], "minst": SHORTEST, "liefst": ADVISED, "server": uitnodiging.van_server,
-    }  # fmt: skip
+        "account": account,
+        "rol": ROLLEN[rol],
+        "mag": ROL_UITLEG[rol],
+        "heet": naam,
+        "mail": mail,
+        "fouten": fouten or [],
+        "minst": SHORTEST,
+        "liefst": ADVISED,
+        "server": uitnodiging.van_server,
+    }
     return page("accounts/uitnodiging.html", context, status=422 if fouten else 200)
 
 

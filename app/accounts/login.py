@@ -36,9 +36,7 @@ Verder = Annotated[str, Form(max_length=500)]
 
 
 @router.get("/inloggen")
-def show_login(
-    request: Request, house: HouseDep, verder: Annotated[str, Query(max_length=500)] = HOME
-) -> Response:
+def show_login(request: Request, house: HouseDep, verder: Annotated[str, Query(max_length=500)] = HOME) -> Response:
     """The form; whoever is logged in goes on at once."""
     where = safe_path(verder)
     if find_ingelogd(request, house) is not None:

@@ -139,10 +139,14 @@ def _role(settings: Settings, claims: Claims) -> Rol | None:
 
 def _client(settings: Settings) -> AsyncOAuth2Client:
     return AsyncOAuth2Client(
-        settings.oidc_client, settings.oidc_geheim or None, scope=SCOPE, redirect_uri=f"{settings.adres}{BACK}",
+        settings.oidc_client,
+        settings.oidc_geheim or None,
+        scope=SCOPE,
+        redirect_uri=f"{settings.adres}{BACK}",
         token_endpoint_auth_method="client_secret_basic" if settings.oidc_geheim else "none",
-        code_challenge_method="S256", timeout=TIMEOUT_SECONDS,
-    )  # fmt: skip
+        code_challenge_method="S256",
+        timeout=TIMEOUT_SECONDS,
+    )
 
 
 async def _discover(settings: Settings, client: AsyncOAuth2Client) -> dict[str, str]:

@@ -60,9 +60,7 @@ async def change_password(
     async with tries.hashing:
         hashed = await run_in_threadpool(hash_password, nieuw)
     token = access.new_token()
-    await house.db.write(
-        verbs.set_password, account.id, account.wachtwoord, hashed, token, former or b"", now()
-    )
+    await house.db.write(verbs.set_password, account.id, account.wachtwoord, hashed, token, former or b"", now())
     note("wachtwoord veranderd", account=account.id, naam=account.naam)
     return go_on(request, f"{HOME}?klaar=wachtwoord", token)
 
@@ -151,32 +149,48 @@ async def log_out_everywhere(request: Request, house: HouseDep, who: IngelogdDep
     return response
 
 
-def _account_page(
-    house: House, who: Ingelogd, *, klaar: str = "", fouten: list[str] | None = None
-) -> HTMLResponse:
+def _account_page(house: House, who: Ingelogd, *, klaar: str = "", fouten: list[str] | None = None) -> HTMLResponse:
     account = _account(house, who)
     with house.db.read() as session:
         mine = (Aanmelding.account == account.id, Aanmelding.stap == "binnen")
         living = (*mine, Aanmelding.gezien > now() - IDLE_SECONDS)
         browsers = session.exec(select(func.count(col(Aanmelding.merk))).where(*living)).one()
     context = {
-        "account": account, "rol": ROLLEN[who.rol], "mag": ROL_UITLEG[who.rol], "browsers": browsers,
-        "maker": who.rol in MAKERS, "beheerder": who.rol == "beheerder", "moet": _must(house, account),
-        "codes": len(account.herstel.split()), "klaar": klaar, "fouten": fouten or [], "minst": SHORTEST,
+        "account": account,
+        "rol": ROLLEN[who.rol],
+        "mag": ROL_UITLEG[who.rol],
+        "browsers": browsers,
+        "maker": who.rol in MAKERS,
+        "beheerder": who.rol == "beheerder",
+        "moet": _must(house, account),
+        "codes": len(account.herstel.split()),
+        "klaar": klaar,
+        "fouten": fouten or [],
+        "minst": SHORTEST,
         "liefst": ADVISED,
-    }  # fmt: skip
+    }
     return page("accounts/account.html", context, status=422 if fouten else 200)
 
 
 def _second_page(
-    house: House, aanmelding: Aanmelding, account: Account, *, nieuw: bool, verder: str,
+    house: House,
+    aanmelding: Aanmelding,
+    account: Account,
+    *,
+    nieuw: bool,
+    verder: str,
     fouten: list[str] | None = None,
-) -> HTMLResponse:  # fmt: skip
+) -> HTMLResponse:
     secret = fresh_secret(house.keyring, aanmelding.merk)
     context = {
-        "qr": qr_of(secret, account.mail or account.naam), "geheim": readable_secret(secret), "verder": verder,
-        "nieuw": nieuw, "moet": _must(house, account), "binnen": aanmelding.stap == "binnen", "fouten": fouten or [],
-    }  # fmt: skip
+        "qr": qr_of(secret, account.mail or account.naam),
+        "geheim": readable_secret(secret),
+        "verder": verder,
+        "nieuw": nieuw,
+        "moet": _must(house, account),
+        "binnen": aanmelding.stap == "binnen",
+        "fouten": fouten or [],
+    }
     return page("accounts/tweede_stap.html", context, status=422 if fouten else 200)
 
 

@@ -29,10 +29,14 @@ def invite_again(tx: Tx, link: bytes, account_id: str, now: int, *, wis_tweede: 
     tx.session.execute(delete(Uitnodiging).where(col(Uitnodiging.account) == account.id))
     tx.session.add(
         Uitnodiging(
-            merk=access.token_hash(link), rol=account.rol, naam=account.naam, account=account.id,
-            wis_tweede=wis_tweede, tot=now + INVITE_SECONDS,
+            merk=access.token_hash(link),
+            rol=account.rol,
+            naam=account.naam,
+            account=account.id,
+            wis_tweede=wis_tweede,
+            tot=now + INVITE_SECONDS,
         )
-    )  # fmt: skip
+    )
     return account
 
 
@@ -108,9 +112,14 @@ def come_from_elsewhere(
         taken = who.mail and tx.session.exec(select(Account).where(Account.mail == who.mail)).first()
         today = now // DAY_SECONDS
         account = Account(
-            id=new_id(), naam=naam, mail=None if taken else who.mail, rol=who.rol or "begeleider", elders=who.merk,
-            sinds=today, gezien=today,
-        )  # fmt: skip
+            id=new_id(),
+            naam=naam,
+            mail=None if taken else who.mail,
+            rol=who.rol or "begeleider",
+            elders=who.merk,
+            sinds=today,
+            gezien=today,
+        )
     if not account.actief:
         raise ProviderRefused
     stays = _is_beheerder(account) and beheerders(tx.session) == 1

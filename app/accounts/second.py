@@ -58,9 +58,10 @@ def step_of(secret: bytes, code: str, after: int) -> int | None:
     totp = pyotp.TOTP(b32encode(secret).decode())
     here = int(time.time()) // STEP_SECONDS
     right = [
-        step for step in (here - 1, here, here + 1)
+        step
+        for step in (here - 1, here, here + 1)
         if step > after and hmac.compare_digest(totp.generate_otp(step).encode(), typed.encode())
-    ]  # fmt: skip
+    ]
     return right[0] if right else None
 
 

@@ -66,9 +66,7 @@ def sit_down(
         stap = "instellen"
     account.gezien = now // DAY_SECONDS
     tx.session.add(account)
-    tx.session.add(
-        Aanmelding(merk=access.token_hash(token), account=account.id, stap=stap, begonnen=now, gezien=now)
-    )
+    tx.session.add(Aanmelding(merk=access.token_hash(token), account=account.id, stap=stap, begonnen=now, gezien=now))
     return Begun(account, stap)
 
 
@@ -165,9 +163,13 @@ def accept(
         if account is not None and not uitnodiging.van_server:
             raise MailTaken
         account = account or Account(
-            id=new_id(), naam=who.naam, mail=who.mail, rol=uitnodiging.rol,
-            sinds=now // DAY_SECONDS, gezien=now // DAY_SECONDS,
-        )  # fmt: skip
+            id=new_id(),
+            naam=who.naam,
+            mail=who.mail,
+            rol=uitnodiging.rol,
+            sinds=now // DAY_SECONDS,
+            gezien=now // DAY_SECONDS,
+        )
     if uitnodiging.van_server:
         account.rol, account.actief = uitnodiging.rol, True
         tx.session.execute(delete(Uitnodiging).where(col(Uitnodiging.van_server)))

@@ -23,9 +23,11 @@ router = APIRouter(prefix="/maken", dependencies=FOR_MAKERS)
 
 @router.post("/{pakket}/meelezen")
 async def invite(
-    house: HouseDep, pakket: str,
-    voor: Annotated[str, Form(max_length=60)] = "", dagen: Annotated[int, Form()] = USUAL_DAYS["meelezen"],
-) -> HTMLResponse:  # fmt: skip
+    house: HouseDep,
+    pakket: str,
+    voor: Annotated[str, Form(max_length=60)] = "",
+    dagen: Annotated[int, Form()] = USUAL_DAYS["meelezen"],
+) -> HTMLResponse:
     """A link for somebody to read along, shown this once. Raises `UnknownPage`."""
     token = access.new_token()
     await house.db.write(make_link, token, "meelezen", pakket, voor.strip() or "Iemand", dagen, int(clock.now()))
@@ -34,9 +36,7 @@ async def invite(
 
 
 @router.post("/{pakket}/meelezen/weg")
-async def withdraw_link(
-    house: HouseDep, pakket: str, merk: Annotated[str, Form(pattern="^[0-9a-f]{64}$")]
-) -> Response:
+async def withdraw_link(house: HouseDep, pakket: str, merk: Annotated[str, Form(pattern="^[0-9a-f]{64}$")]) -> Response:
     """Let a link end now."""
     await house.db.write(withdraw, bytes.fromhex(merk))
     return RedirectResponse(f"/maken/{pakket}#meelezen", status_code=303)
@@ -44,9 +44,12 @@ async def withdraw_link(
 
 @router.post("/{pakket}/opmerking")
 async def deal_with(
-    house: HouseDep, pakket: str, kaart: Annotated[str, Form(max_length=80)],
-    opmerking: Annotated[str, Form(alias="id", max_length=32)], klaar: Annotated[bool, Form()] = True,
-) -> Response:  # fmt: skip
+    house: HouseDep,
+    pakket: str,
+    kaart: Annotated[str, Form(max_length=80)],
+    opmerking: Annotated[str, Form(alias="id", max_length=32)],
+    klaar: Annotated[bool, Form()] = True,
+) -> Response:
     """A remark was dealt with, or not after all. Raises `UnknownPage`."""
     await house.db.write(settle, pakket, opmerking, klaar=klaar)
     return RedirectResponse(f"/maken/{pakket}/kaart/{kaart}#opmerkingen-kop", status_code=303)
@@ -54,9 +57,14 @@ async def deal_with(
 
 @router.post("/{pakket}/kaart/{kaart}/oefenen")
 async def rehearse(
-    request: Request, room: RoomDep, token: RegieToken, pakket: str, kaart: str,
-    profiel: Annotated[str, Form(max_length=20)] = "verdeeld", telefoons: Annotated[int, Form(ge=0)] = USUAL_AANTAL,
-) -> Response:  # fmt: skip
+    request: Request,
+    room: RoomDep,
+    token: RegieToken,
+    pakket: str,
+    kaart: str,
+    profiel: Annotated[str, Form(max_length=20)] = "verdeeld",
+    telefoons: Annotated[int, Form(ge=0)] = USUAL_AANTAL,
+) -> Response:
     """Play this card with so many simulated phones of this profile, published or not.
 
     Raises `UnknownPage`, `NotReady`, `IncompleteForm` for what cannot be chosen, `TooManyRehearsals`.
@@ -69,11 +77,16 @@ async def rehearse(
     plan = rehearsed(Plan(model.titel, model.minuten, steps), profiel, telefoons)
     device = access.new_token()
     code = await room.house.db.write(
-        start_sessie, room.house.keyring, plan, titel="", streng=False, token=device, former=token, team=None,
+        start_sessie,
+        room.house.keyring,
+        plan,
+        titel="",
+        streng=False,
+        token=device,
+        former=token,
+        team=None,
         now=int(clock.now()),
-    )  # fmt: skip
+    )
     response = RedirectResponse(f"/regie/{code}", status_code=303)
     let_lead(request, response, room, device)
     return response
-
-

@@ -35,17 +35,24 @@ def read_along(house: HouseDep, sleutel: str, dank: bool = False) -> HTMLRespons
         werk = werk_in(session, house, str(link.pakket))
         said = [one for one in remarks(session, werk.slug) if one.wie == link.voor]
     context = {
-        "werk": werk, "sleutel": sleutel, "voor": link.voor, "tot": last_day(link), "gezegd": said, "dank": dank,
+        "werk": werk,
+        "sleutel": sleutel,
+        "voor": link.voor,
+        "tot": last_day(link),
+        "gezegd": said,
+        "dank": dank,
         "ingevuld": in_progress,
-    }  # fmt: skip
+    }
     return page("maken/meelezen.html", context)
 
 
 @router.post("/meelezen/{sleutel}")
 async def say(
-    house: HouseDep, sleutel: str, kaart: Annotated[str, Form(max_length=80)],
+    house: HouseDep,
+    sleutel: str,
+    kaart: Annotated[str, Form(max_length=80)],
     tekst: Annotated[str, Form(max_length=2000)] = "",
-) -> Response:  # fmt: skip
+) -> Response:
     """Say something about a card. Raises `LinkEnded`, `UnknownPage`, `BoxFull`."""
     now = int(clock.now())
     if tekst.strip():
@@ -63,9 +70,14 @@ def show_form(house: HouseDep, sleutel: str) -> HTMLResponse:
 
 @router.post("/inzenden/{sleutel}")
 async def take_in(
-    house: HouseDep, sleutel: str, titel: Kort = "", verhaal: Lang = "", vraag: Kort = "", keuzes: Lang = "",
+    house: HouseDep,
+    sleutel: str,
+    titel: Kort = "",
+    verhaal: Lang = "",
+    vraag: Kort = "",
+    keuzes: Lang = "",
     toch: Annotated[bool, Form()] = False,
-) -> Response:  # fmt: skip
+) -> Response:
     """Put it in the box; what seems to point to somebody comes back once with a warning.
 
     Raises `LinkEnded`, `BoxFull`.

@@ -28,9 +28,10 @@ def show_box(house: HouseDep) -> HTMLResponse:
 
 @router.post("/inzendlink")
 async def make_door(
-    house: HouseDep, voor: Annotated[str, Form(max_length=60)] = "",
+    house: HouseDep,
+    voor: Annotated[str, Form(max_length=60)] = "",
     dagen: Annotated[int, Form()] = USUAL_DAYS["inzenden"],
-) -> HTMLResponse:  # fmt: skip
+) -> HTMLResponse:
     """A link to send in by, shown this once."""
     token = access.new_token()
     await house.db.write(make_link, token, "inzenden", None, voor.strip() or "Iedereen", dagen, int(clock.now()))
@@ -38,9 +39,7 @@ async def make_door(
 
 
 @router.post("/inzendlink/weg")
-async def close_door(
-    house: HouseDep, merk: Annotated[str, Form(pattern="^[0-9a-f]{64}$")]
-) -> Response:
+async def close_door(house: HouseDep, merk: Annotated[str, Form(pattern="^[0-9a-f]{64}$")]) -> Response:
     """Let a link end now."""
     await house.db.write(withdraw, bytes.fromhex(merk))
     return RedirectResponse("/maken/inzendingen", status_code=303)

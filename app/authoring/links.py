@@ -55,8 +55,11 @@ def make_link(tx: Tx, token: bytes, soort: str, pakket: str | None, voor: str, d
         if row.stand == "concept":
             row.stand = "meelezen"
             tx.session.add(row)
-        voor = _name_for(voor, {one.voor for one in links(tx.session, soort, pakket, now)}
-                         | {one.wie for one in remarks(tx.session, pakket)})
+        voor = _name_for(
+            voor,
+            {one.voor for one in links(tx.session, soort, pakket, now)}
+            | {one.wie for one in remarks(tx.session, pakket)},
+        )
     tot = now + (dagen if dagen in DAYS else USUAL_DAYS[soort]) * DAY_SECONDS
     tx.session.add(Makenlink(merk=access.token_hash(token), soort=soort, pakket=pakket, voor=voor, tot=tot))
 

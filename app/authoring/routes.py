@@ -70,9 +70,7 @@ def show_pakket(house: HouseDep, pakket: str) -> HTMLResponse:
 
 
 @router.post("/{pakket}/kaart")
-async def add(
-    house: HouseDep, pakket: str, soort: Annotated[str, Form(max_length=20)], titel: Titel = ""
-) -> Response:
+async def add(house: HouseDep, pakket: str, soort: Annotated[str, Form(max_length=20)], titel: Titel = "") -> Response:
     """One more card. Raises `UnknownPage`, `TooManyFiles`."""
     if soort not in SOORTEN:
         raise UnknownPage

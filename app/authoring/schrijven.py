@@ -41,9 +41,12 @@ def give_schema(soort: str) -> Response:
 
 @router.get("/{pakket}/kaart/{kaart}")
 def show(
-    house: HouseDep, pakket: str, kaart: str,
-    als: Annotated[str, Query(max_length=10)] = "formulier", moment: Annotated[str, Query(max_length=10)] = "kiezen",
-) -> HTMLResponse:  # fmt: skip
+    house: HouseDep,
+    pakket: str,
+    kaart: str,
+    als: Annotated[str, Query(max_length=10)] = "formulier",
+    moment: Annotated[str, Query(max_length=10)] = "kiezen",
+) -> HTMLResponse:
     """A card to write on. Raises `UnknownPage`."""
     context = context_of(house, pakket, kaart, moment)
     form = form_of(context["bestand"], house) if als != "tekst" else None
@@ -89,9 +92,13 @@ def check_text(
 
 @router.post("/{pakket}/kaart/{kaart}/weerwoord")
 async def answer(
-    house: HouseDep, maker: MakerDep, pakket: str, kaart: str,
-    sleutel: Annotated[str, Form(max_length=80)], reden: Annotated[str, Form(max_length=300)] = "",
-) -> Response:  # fmt: skip
+    house: HouseDep,
+    maker: MakerDep,
+    pakket: str,
+    kaart: str,
+    sleutel: Annotated[str, Form(max_length=80)],
+    reden: Annotated[str, Form(max_length=300)] = "",
+) -> Response:
     """Say why a signal of the quality gate may stay. Raises `UnknownPage`."""
     await house.db.write(verbs.answer, pakket, f"{kaart}.yaml", sleutel, reden.strip(), maker.naam)
     return RedirectResponse(f"/maken/{pakket}/kaart/{kaart}#keuring", status_code=303)
@@ -99,9 +106,12 @@ async def answer(
 
 @router.get("/{pakket}/kaart/{kaart}/proef")
 def show_try_out(
-    house: HouseDep, pakket: str, kaart: str,
-    profiel: Annotated[str, Query(max_length=20)] = "verdeeld", worp: Annotated[int, Query(ge=1, le=999)] = 1,
-) -> HTMLResponse:  # fmt: skip
+    house: HouseDep,
+    pakket: str,
+    kaart: str,
+    profiel: Annotated[str, Query(max_length=20)] = "verdeeld",
+    worp: Annotated[int, Query(ge=1, le=999)] = 1,
+) -> HTMLResponse:
     """What rooms of four, eight, twenty and two hundred would see. Raises `UnknownPage`."""
     with house.db.read() as session:
         werk = werk_in(session, house, pakket)
@@ -111,15 +121,19 @@ def show_try_out(
     model = bestand.gelezen.model
     proeven = try_out(model, profiel, f"{kaart} {worp}") if isinstance(model, PREVIEWED) else ()
     context = {
-        "werk": werk, "bestand": bestand, "proeven": proeven, "profielen": PROFIELEN, "profiel": profiel, "worp": worp,
-        "aantallen": AANTALLEN, "meestal": USUAL_AANTAL,
-    }  # fmt: skip
+        "werk": werk,
+        "bestand": bestand,
+        "proeven": proeven,
+        "profielen": PROFIELEN,
+        "profiel": profiel,
+        "worp": worp,
+        "aantallen": AANTALLEN,
+        "meestal": USUAL_AANTAL,
+    }
     return page("maken/proef.html", context)
 
 
-def written(
-    house: House, pakket: str, kaart: str, own: Mapping[str, str], posted: Mapping[str, Sequence[str]]
-) -> str:
+def written(house: House, pakket: str, kaart: str, own: Mapping[str, str], posted: Mapping[str, Sequence[str]]) -> str:
     """The text as it becomes. Raises `UnknownPage`."""
     if own["_als"] == "tekst":
         return own["tekst"].replace("\r\n", "\n")[: verbs.LONGEST_TEXT]
@@ -140,10 +154,17 @@ def context_of(house: House, pakket: str, kaart: str, moment: str) -> dict[str, 
             moment = "lezen"
         shown = preview(session, model, house.library, moment) if isinstance(model, PREVIEWED) else None
     return {
-        "werk": werk, "bestand": bestand, "opmerkingen": said, "voorbeeld": shown, "model": model, "moment": moment,
-        "momenten": MOMENTS, "is_pakket": kaart == PAKKET, "vandaag": date.today().isoformat(),
+        "werk": werk,
+        "bestand": bestand,
+        "opmerkingen": said,
+        "voorbeeld": shown,
+        "model": model,
+        "moment": moment,
+        "momenten": MOMENTS,
+        "is_pakket": kaart == PAKKET,
+        "vandaag": date.today().isoformat(),
         "in_woorden": in_words,
-    }  # fmt: skip
+    }
 
 
 def known(werk: Werk, kaart: str) -> Bestand:
@@ -170,8 +191,14 @@ def form_of(bestand: Bestand, house: House) -> dict[str, Any] | None:
         "themabladen": [(one.slug, one.titel) for one in library.themabladen.values()],
         "kaarten": [(slug, kaart.titel) for slug, kaart in library.kaarten.items()],
     }
-    return {"soort": form.soort, "waarden": form.waarden, "rijen": form.rijen, "velden": fields,
-            "alleen_tekst": form.alleen_tekst, "uit": known_names}  # fmt: skip
+    return {
+        "soort": form.soort,
+        "waarden": form.waarden,
+        "rijen": form.rijen,
+        "velden": fields,
+        "alleen_tekst": form.alleen_tekst,
+        "uit": known_names,
+    }
 
 
 def text_in(form: FormData, name: str) -> str:

@@ -43,9 +43,7 @@ class Proef:
     uitslag: UitslagView
 
 
-def preview(
-    session: Session, kaart: LosseKaart, library: Library, moment: str, profiel: str = "verdeeld"
-) -> Voorbeeld:
+def preview(session: Session, kaart: LosseKaart, library: Library, moment: str, profiel: str = "verdeeld") -> Voorbeeld:
     """The card on phone and scherm. A card that stands alone asks nothing of the rows, so `session` reads nothing."""
     beeld = _picture(session, kaart, library, Moment(moment), profiel)
     return Voorbeeld(
@@ -81,12 +79,43 @@ def _picture(session: Session, kaart: LosseKaart, library: Library, moment: Mome
     uitslag = _outcome(ronde, profiel, HEADS, kaart.slug) if ronde and told else None
     asking = moment is Moment.KIEZEN
     return Beeld(
-        code=CODE, code_leesbaar=access.readable(CODE), nummer=1, plek=1, titel=kaart.titel, minuten=kaart.minuten,
-        moment=moment, pauze=False, op_slot=False, stap=1, stappen=1, ronde=1, rondes=len(rondes), werkvorm="kort",
-        soort=ronde.soort if ronde else None, feit=None, telefoons=HEADS,
+        code=CODE,
+        code_leesbaar=access.readable(CODE),
+        nummer=1,
+        plek=1,
+        titel=kaart.titel,
+        minuten=kaart.minuten,
+        moment=moment,
+        pauze=False,
+        op_slot=False,
+        stap=1,
+        stappen=1,
+        ronde=1,
+        rondes=len(rondes),
+        werkvorm="kort",
+        soort=ronde.soort if ronde else None,
+        feit=None,
+        telefoons=HEADS,
         voortgang=Voortgang(3, HEADS) if asking else None,
-        kaart=card_view(session, sessie, stap, ronde, library), vraag="voorbeeld" if asking else None,
-        schrijven=None, uitslag=uitslag, uitslagen=(RondeView("", uitslag),) if uitslag else (), naast=(),
-        vergelijking=(), omslag=None, teksten=(), weggelaten=0, te_weinig_teksten=False, blijvend=(), afspraken=(),
-        bewaart=False, terugblik=(), toen=None, meedoen_url="", streng=False, zaal=False, meenemen=(), nagespeeld=0,
-    )  # fmt: skip
+        kaart=card_view(session, sessie, stap, ronde, library),
+        vraag="voorbeeld" if asking else None,
+        schrijven=None,
+        uitslag=uitslag,
+        uitslagen=(RondeView("", uitslag),) if uitslag else (),
+        naast=(),
+        vergelijking=(),
+        omslag=None,
+        teksten=(),
+        weggelaten=0,
+        te_weinig_teksten=False,
+        blijvend=(),
+        afspraken=(),
+        bewaart=False,
+        terugblik=(),
+        toen=None,
+        meedoen_url="",
+        streng=False,
+        zaal=False,
+        meenemen=(),
+        nagespeeld=0,
+    )

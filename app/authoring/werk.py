@@ -129,9 +129,14 @@ class Verschil:
 
 
 def werk_of(
-    pakket: Werkpakket, rows: Sequence[Werkbestand], revisies: Sequence[Revisie], library: Library,
-    weerwoord: Mapping[tuple[str, str], str], opmerkingen: Mapping[str, int], today: date,
-) -> Werk:  # fmt: skip
+    pakket: Werkpakket,
+    rows: Sequence[Werkbestand],
+    revisies: Sequence[Revisie],
+    library: Library,
+    weerwoord: Mapping[tuple[str, str], str],
+    opmerkingen: Mapping[str, int],
+    today: date,
+) -> Werk:
     """Everything about a pakket, which must fit beside the other packs of the library."""
     texts = {row.naam: row.tekst for row in rows}
     examined = _examined_once(library, pakket.slug, tuple(sorted(texts.items())))
@@ -142,8 +147,13 @@ def werk_of(
         slug = row.naam.removesuffix(".yaml")
         bestanden.append(
             Bestand(
-                slug=slug, soort=file.soort or "", soort_naam=soort_naam(file.soort), titel=titel_of(file) or slug,
-                tekst=row.tekst, nummer=row.nummer, gelezen=file,
+                slug=slug,
+                soort=file.soort or "",
+                soort_naam=soort_naam(file.soort),
+                titel=titel_of(file) or slug,
+                tekst=row.tekst,
+                nummer=row.nummer,
+                gelezen=file,
                 fouten=tuple(error for error in examined.errors if error.path == file.shown),
                 weerwoord={sleutel: reden for (naam, sleutel), reden in weerwoord.items() if naam == row.naam},
                 opmerkingen=opmerkingen.get(row.naam, 0),

@@ -66,9 +66,7 @@ def _scalar(event: Any) -> ScalarEvent:
     # Both do not agree on where a value stands that is not there, and it is a mistake anyhow.
     if not event.value and not event.style:
         raise NotPlain
-    return ScalarEvent(
-        None, None, event.implicit, event.value, event.start_mark, event.end_mark, event.style or None
-    )
+    return ScalarEvent(None, None, event.implicit, event.value, event.start_mark, event.end_mark, event.style or None)
 
 
 def _without_extras(event: Any) -> None:
@@ -76,12 +74,14 @@ def _without_extras(event: Any) -> None:
         raise NotPlain
 
 
-_SAME: Mapping[type, Callable[[Any], Any]] = MappingProxyType({
-    yaml.DocumentStartEvent: _document,
-    yaml.MappingStartEvent: _mapping,
-    yaml.SequenceStartEvent: _sequence,
-    yaml.ScalarEvent: _scalar,
-    yaml.MappingEndEvent: lambda event: MappingEndEvent(event.start_mark, event.end_mark),
-    yaml.SequenceEndEvent: lambda event: SequenceEndEvent(event.start_mark, event.end_mark),
-})
+_SAME: Mapping[type, Callable[[Any], Any]] = MappingProxyType(
+    {
+        yaml.DocumentStartEvent: _document,
+        yaml.MappingStartEvent: _mapping,
+        yaml.SequenceStartEvent: _sequence,
+        yaml.ScalarEvent: _scalar,
+        yaml.MappingEndEvent: lambda event: MappingEndEvent(event.start_mark, event.end_mark),
+        yaml.SequenceEndEvent: lambda event: SequenceEndEvent(event.start_mark, event.end_mark),
+    }
+)
 _WITHOUT_MEANING = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)

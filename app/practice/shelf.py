@@ -67,8 +67,13 @@ def _cards(library: Library) -> Iterator[Rij]:
 def _texts_of(kaart: LosseKaart) -> tuple[str, ...]:
     opties = kaart.ballot.opties if kaart.ballot and kaart.soort != "stelling" else ()
     return (
-        kaart.titel, kaart.verhaal, kaart.vraag, THEMAS[kaart.thema], *kaart.waarden, *(optie.tekst for optie in opties)
-    )  # fmt: skip
+        kaart.titel,
+        kaart.verhaal,
+        kaart.vraag,
+        THEMAS[kaart.thema],
+        *kaart.waarden,
+        *(optie.tekst for optie in opties),
+    )
 
 
 def _cases(library: Library) -> Iterator[Rij]:

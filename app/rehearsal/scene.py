@@ -97,9 +97,7 @@ def _asked(
     return Asked(vraag.id, ronde), dict(zip(inside, last, strict=True))
 
 
-def _last_answers(
-    session: Session, keyring: Keyring, vraag: Vraag, ronde: Ronde, tokens: Sequence[bytes]
-) -> list[int]:
+def _last_answers(session: Session, keyring: Keyring, vraag: Vraag, ronde: Ronde, tokens: Sequence[bytes]) -> list[int]:
     if ronde.soort is Soort.TEKST:
         return [number for _, number in own_letters(session, keyring, vraag, tokens)]
     return own_volgnummers(session, keyring, vraag, tokens)

@@ -92,9 +92,13 @@ def ask_first(room: RoomDep, code: str, token: RegieToken) -> HTMLResponse:
     tekst += [TEAM_STAYS] if sessie.team else []
     here = f"/verslag/{access.normalise(code)}"
     context = {
-        "kop": kop, "tekst": tekst, "knop": knop, "handeling": f"{here}/wis", "terug": here,
+        "kop": kop,
+        "tekst": tekst,
+        "knop": knop,
+        "handeling": f"{here}/wis",
+        "terug": here,
         "terug_tekst": "Nee, terug naar het verslag",
-    }  # fmt: skip
+    }
     return page("regie/zeker.html", context)
 
 

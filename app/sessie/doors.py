@@ -78,7 +78,7 @@ async def _come(request: HTTPConnection, room: Room, code: str, *, looks: bool) 
 
 def _within_budget(
     request: HTTPConnection, room: Room, came: Visitor | Nobody, address: str, *, cookie: bool
-) -> Visitor:  # fmt: skip
+) -> Visitor:
     """This visitor, if it may be. Looks at the budget and counts in one go: a thousand guesses may come at once."""
     if isinstance(came, Visitor) and (came.phone or came.leads):
         return came
@@ -110,9 +110,7 @@ def team_token(request: HTTPConnection) -> bytes | None:
 
 def let_lead(request: HTTPConnection, response: Response, room: Room, token: bytes) -> None:
     """Let this browser lead for as long as a sessie is kept, also after it was closed: an agreement may come back."""
-    access.give_token(
-        request, response, access.BEGELEIDER_COOKIE, token, days=room.house.settings.bewaren_dagen + 1
-    )
+    access.give_token(request, response, access.BEGELEIDER_COOKIE, token, days=room.house.settings.bewaren_dagen + 1)
 
 
 PhoneToken = Annotated[bytes | None, Depends(at_once(phone_token))]

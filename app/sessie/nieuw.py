@@ -108,9 +108,16 @@ def read_programma(
         raise UnknownPage
     chosen = _known(library, gekozen)
     context = {
-        "programma": programma, "titel": programma.titel, "kies": None, "alle": _every_card(library), "themas": THEMAS,
-        "namen": SOORT_NAMEN, "mee": _in_address(chosen), **REHEARSING, **_going_along(room, team, slug),
-    }  # fmt: skip
+        "programma": programma,
+        "titel": programma.titel,
+        "kies": None,
+        "alle": _every_card(library),
+        "themas": THEMAS,
+        "namen": SOORT_NAMEN,
+        "mee": _in_address(chosen),
+        **REHEARSING,
+        **_going_along(room, team, slug),
+    }
     return _to_read(request, "regie/_programma_lezen.html", context, chosen)
 
 
@@ -144,10 +151,16 @@ async def start(
         plan = rehearsed(plan, profiel, telefoons)
     device = access.new_token()
     code = await room.house.db.write(
-        door.start_sessie, room.house.keyring, plan,
-        titel=" ".join(titel.split()), streng=streng, token=device, former=token,
-        team=team if bewaar else None, now=int(clock.now()),
-    )  # fmt: skip
+        door.start_sessie,
+        room.house.keyring,
+        plan,
+        titel=" ".join(titel.split()),
+        streng=streng,
+        token=device,
+        former=token,
+        team=team if bewaar else None,
+        now=int(clock.now()),
+    )
     response = RedirectResponse(f"/regie/{code}", status_code=303)
     let_lead(request, response, room, device)
     return response
@@ -195,9 +208,7 @@ def reorder(chosen: Sequence[str], *, weg: str, omhoog: str, omlaag: str) -> lis
     return order
 
 
-def _to_read(
-    request: Request, template: str, context: Mapping[str, object], chosen: Sequence[str]
-) -> HTMLResponse:
+def _to_read(request: Request, template: str, context: Mapping[str, object], chosen: Sequence[str]) -> HTMLResponse:
     if wants_fragment(request):
         return page(template, context)
     back = f"/sessies/nieuw{_in_address(chosen)}#kies-zelf"

@@ -48,9 +48,12 @@ async def show_phone(
 
 @router.post("/s/{code}/meedoen")
 async def join(
-    request: Request, room: RoomDep, code: str, regie: RegieToken,
+    request: Request,
+    room: RoomDep,
+    code: str,
+    regie: RegieToken,
     kaartje: Annotated[str, Form(max_length=64)] = "",
-) -> Response:  # fmt: skip
+) -> Response:
     """Take part: a new token for this browser, known to the server only as a hash.
 
     `kaartje` is a number of the door page: two presses on one page are one phone.

@@ -61,10 +61,19 @@ def closed_card(seen: Seen) -> str:
 def door_page(seen: Seen, kaartje: str, *, cookies_off: bool) -> HTMLResponse:
     """The page with the button that lets a newcomer in; `kaartje` is the number of this very page."""
     beeld = seen.beeld
-    html = _once(seen, DOOR, cookies_off, {
-        "code": beeld.code, "code_leesbaar": beeld.code_leesbaar, "titel": beeld.titel, "bewaart": beeld.bewaart,
-        "kaartje": HERE, "koekjes_uit": cookies_off,
-    })  # fmt: skip
+    html = _once(
+        seen,
+        DOOR,
+        cookies_off,
+        {
+            "code": beeld.code,
+            "code_leesbaar": beeld.code_leesbaar,
+            "titel": beeld.titel,
+            "bewaart": beeld.bewaart,
+            "kaartje": HERE,
+            "koekjes_uit": cookies_off,
+        },
+    )
     return whole(html.replace(HERE, kaartje))
 
 

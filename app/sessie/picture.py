@@ -79,8 +79,8 @@ def glance(looker: Looker, sessie_id: str, nummer: int) -> Seen | None:
     if kept is None or kept.beeld.nummer != nummer or time.monotonic() - kept.at > JOIN_TICK:
         return None
     beeld = kept.beeld
-    counted = beeld.voortgang is None or beeld.vraag is None or (
-        beeld.voortgang.gekozen == looker.counts.sample(beeld.vraag)
+    counted = (
+        beeld.voortgang is None or beeld.vraag is None or (beeld.voortgang.gekozen == looker.counts.sample(beeld.vraag))
     )
     return kept if counted else None
 

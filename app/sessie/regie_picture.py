@@ -1,6 +1,5 @@
 """What the begeleider sees beside the public picture: buttons, the programma, questions, texts, a word of craft."""
 
-
 from sqlmodel import Session, col, select
 
 from app import clock
@@ -127,11 +126,16 @@ def _bundle(session: Session, sessie: Sessie, plan: tuple[Ronde, ...]) -> tuple[
     order = list(names)
     return tuple(
         BundelTekst(
-            id=text.id, veld=names[text.veld], tekst=text.tekst, weg=text.staat == "weg", samengevat=text.samengevat,
-            van_regie=text.van_regie, groep=text.groep,
+            id=text.id,
+            veld=names[text.veld],
+            tekst=text.tekst,
+            weg=text.staat == "weg",
+            samengevat=text.samengevat,
+            van_regie=text.van_regie,
+            groep=text.groep,
         )
         for text in sorted(texts, key=lambda text: order.index(text.veld))
-    )  # fmt: skip
+    )
 
 
 def _to_fill_in(session: Session, sessie: Sessie) -> tuple[InvulVeld, ...]:

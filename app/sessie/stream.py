@@ -52,9 +52,15 @@ class Channel:
     """All listeners of one audience of one sessie, and the one task that looks for them."""
 
     def __init__(
-        self, sessie_id: str, look: Look, bell: Bell, clock: Counts, *, moved: Callable[[], bytes],
+        self,
+        sessie_id: str,
+        look: Look,
+        bell: Bell,
+        clock: Counts,
+        *,
+        moved: Callable[[], bytes],
         gone: Callable[[Shown], bytes],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._sessie_id, self._look, self._bell, self._clock = sessie_id, look, bell, clock
         self._moved, self._gone = moved, gone
         self._listeners: dict[Listener, None] = {}

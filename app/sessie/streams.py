@@ -94,9 +94,13 @@ class Streams:
         if name not in self._channels:
             shown = {"s": _for_phones, "scherm": _for_scherm, "regie": _for_regie}[audience]
             self._channels[name] = Channel(
-                sessie_id, lambda: shown(room, sessie_id), room.house.bell, room.looker.counts,
-                moved=_moved, gone=lambda last: _gone(audience, last),
-            )  # fmt: skip
+                sessie_id,
+                lambda: shown(room, sessie_id),
+                room.house.bell,
+                room.looker.counts,
+                moved=_moved,
+                gone=lambda last: _gone(audience, last),
+            )
         return self._channels[name]
 
 

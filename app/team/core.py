@@ -92,7 +92,11 @@ def export(blad: TeamBlad) -> dict[str, object]:
         "sinds": blad.sinds,
         "stukken": [
             {
-                "soort": line.soort, "thema": part.naam, "kaart": line.titel, "tekst": line.tekst, "maand": line.maand,
+                "soort": line.soort,
+                "thema": part.naam,
+                "kaart": line.titel,
+                "tekst": line.tekst,
+                "maand": line.maand,
                 "terug": line.terug,
             }
             for part in blad.themas
@@ -100,17 +104,18 @@ def export(blad: TeamBlad) -> dict[str, object]:
         ],
         "uitslagen": [
             {
-                "kaart": trend.titel, "vraag": trend.vraag, "maand": column.maand, "keer": column.keer,
+                "kaart": trend.titel,
+                "vraag": trend.vraag,
+                "maand": column.maand,
+                "keer": column.keer,
                 "keuzes": column.keuzes,
-                "aantallen": {
-                    line: int(cell.waarde) for line, cell in zip(trend.regels, column.cellen, strict=True)
-                },
+                "aantallen": {line: int(cell.waarde) for line, cell in zip(trend.regels, column.cellen, strict=True)},
             }
             for trend in blad.trends
             for column in trend.kolommen
             if column.cellen is not None
         ],
-    }  # fmt: skip
+    }
 
 
 def _lines(stukken: Iterable[Teamstuk]) -> Iterator[StukRegel]:

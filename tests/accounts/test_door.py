@@ -18,8 +18,9 @@ def test_with_accounts_a_sessie_begins_after_the_login_and_comes_back_to_where_o
     with Person(server.base_url, "Noor") as noor:
         asked = noor.get("/sessies/nieuw?thema=pesten")
         assert (asked.status_code, asked.headers["location"]) == (
-            303, "/inloggen?verder=%2Fsessies%2Fnieuw%3Fthema%3Dpesten",
-        )  # fmt: skip
+            303,
+            "/inloggen?verder=%2Fsessies%2Fnieuw%3Fthema%3Dpesten",
+        )
         refused = noor.post("/sessies", data={"kaart": CARD}, headers={"Referer": f"{server.base_url}/sessies/nieuw"})
         assert refused.status_code == 403
         assert "Log eerst in" in refused.text

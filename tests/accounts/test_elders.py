@@ -60,10 +60,14 @@ def wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
 def elsewhere(new_server: Callable[..., Server], tmp_path: Path) -> Iterator[Elsewhere]:
     port = free_port()
     server = new_server(
-        GESPREK_TOEGANG="oidc", GESPREK_OIDC_ADRES=ISSUED.format(port=port), GESPREK_OIDC_CLIENT="goed-gesprek",
-        GESPREK_OIDC_GEHEIM="geheim-van-de-proef", GESPREK_OIDC_CLAIM="groepen", GESPREK_OIDC_TRAINER="kaarten",
+        GESPREK_TOEGANG="oidc",
+        GESPREK_OIDC_ADRES=ISSUED.format(port=port),
+        GESPREK_OIDC_CLIENT="goed-gesprek",
+        GESPREK_OIDC_GEHEIM="geheim-van-de-proef",
+        GESPREK_OIDC_CLAIM="groepen",
+        GESPREK_OIDC_TRAINER="kaarten",
         GESPREK_OIDC_BEHEERDER="beheer",
-    )  # fmt: skip
+    )
     with provider(port, f"{server.base_url}/inloggen/terug", tmp_path):
         yield Elsewhere(server, port)
 
@@ -129,9 +133,11 @@ def test_an_answer_for_another_browser_or_of_another_making_lets_nobody_in(elsew
         told = dict(back.params)
         for changed in (
             {**told, "state": told["state"][:-1] + ("0" if told["state"][-1] != "0" else "1")},
-            {**told, "state": "x"}, {**told, "state": "1.x.y"}, {**told, "code": "geen-code"},
+            {**told, "state": "x"},
+            {**told, "state": "1.x.y"},
+            {**told, "code": "geen-code"},
             {"state": told["state"], "error": "access_denied"},
-        ):  # fmt: skip
+        ):
             assert tessa.get("/inloggen/terug", params=changed).status_code == 403
         assert not mallory.is_in
         assert not tessa.is_in

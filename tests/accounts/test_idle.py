@@ -29,9 +29,10 @@ def test_after_a_year_without_a_visit_an_account_goes_and_the_last_beheerder_sta
 ) -> None:
     server = new_server(GESPREK_TOEGANG="accounts")
     with (
-        Colleague(server.base_url, "Ria") as ria, Colleague(server.base_url, "Tessa") as tessa,
+        Colleague(server.base_url, "Ria") as ria,
+        Colleague(server.base_url, "Tessa") as tessa,
         Colleague(server.base_url, "Bo") as bo,
-    ):  # fmt: skip
+    ):
         ria.accept(read_link(server.log))
         tessa.accept(ria.invite("trainer", "Tessa"))
         bo.accept(ria.invite("begeleider", "Bo"))

@@ -34,9 +34,12 @@ def test_a_password_leads_to_where_one_wanted_to_be_and_nowhere_else(tessa: Coll
     here = meet("Tessa")
     for verder, leads in (
         ("/sessies/nieuw?thema=pesten", "/sessies/nieuw?thema=pesten"),
-        ("//elders.voorbeeld/x", "/"), ("https://elders.voorbeeld", "/"), ("/\\elders.voorbeeld", "/"), ("x", "/"),
+        ("//elders.voorbeeld/x", "/"),
+        ("https://elders.voorbeeld", "/"),
+        ("/\\elders.voorbeeld", "/"),
+        ("x", "/"),
         ("/\r\nSet-Cookie: x=1", "/"),
-    ):  # fmt: skip
+    ):
         answer = here.log_in(mail=tessa.mail.upper(), verder=verder)
         assert (answer.status_code, answer.headers["location"]) == (303, leads)
     assert here.is_in

@@ -11,10 +11,18 @@ OWN = ("Esra Yilmaz", "esra.yilmaz@team.voorbeeld")
 @pytest.mark.parametrize(
     "password",
     [
-        "fiets regen lantaarn", "zeven kleine geitjes", "12 olifanten", "correct-paard-batterij", "ßtraße über Ø",
-        "q7#vLm2!", "x" * 20 + "abc y", "a1 b2 c3 d4 " * 20, "esra fietst door de regen", "mijnwachtwoordisvanmij",
+        "fiets regen lantaarn",
+        "zeven kleine geitjes",
+        "12 olifanten",
+        "correct-paard-batterij",
+        "ßtraße über Ø",
+        "q7#vLm2!",
+        "x" * 20 + "abc y",
+        "a1 b2 c3 d4 " * 20,
+        "esra fietst door de regen",
+        "mijnwachtwoordisvanmij",
     ],
-)  # fmt: skip
+)
 def test_any_sentence_will_do_and_no_sign_is_asked_for(password: str) -> None:
     assert complaint(password, *OWN) is None
 
@@ -23,12 +31,33 @@ def test_any_sentence_will_do_and_no_sign_is_asked_for(password: str) -> None:
 @pytest.mark.parametrize(
     "password",
     [
-        "kort", "1234567", "12345678", "87654321", "wachtwoord", "Wachtwoord1", "W@chtw00rd!", "!!welkom2026",
-        "Welkom01", "qwertyuiop", "azertyui", "asdfghjk", "aaaaaaaa", "abababab", "abcdefgh", "Zomer2026!",
-        "Politie112", "geheim1234", "ajaxajax", "password123", "esra.yilmaz@team.voorbeeld", "Esra Yilmaz",
-        "esrayilmaz1", "Yilmaz2026", "x" * 300,
+        "kort",
+        "1234567",
+        "12345678",
+        "87654321",
+        "wachtwoord",
+        "Wachtwoord1",
+        "W@chtw00rd!",
+        "!!welkom2026",
+        "Welkom01",
+        "qwertyuiop",
+        "azertyui",
+        "asdfghjk",
+        "aaaaaaaa",
+        "abababab",
+        "abcdefgh",
+        "Zomer2026!",
+        "Politie112",
+        "geheim1234",
+        "ajaxajax",
+        "password123",
+        "esra.yilmaz@team.voorbeeld",
+        "Esra Yilmaz",
+        "esrayilmaz1",
+        "Yilmaz2026",
+        "x" * 300,
     ],
-)  # fmt: skip
+)
 def test_what_everybody_tries_first_is_refused_with_a_sentence(password: str) -> None:
     assert complaint(password, *OWN)
 

@@ -12,9 +12,14 @@ from tests.server import Server
 
 GUESTS = ("/meelezen/", "/inzenden/")
 ROUTES = sorted(
-    {(method, route.path) for part in MAKEN for route in part.router.routes if isinstance(route, APIRoute)
-     for method in route.methods}
-)  # fmt: skip
+    {
+        (method, route.path)
+        for part in MAKEN
+        for route in part.router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods
+    }
+)
 
 
 @pytest.fixture(scope="module")

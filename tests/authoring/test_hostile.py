@@ -9,10 +9,17 @@ from tests.people import Person
 from tests.server import Server
 
 PAYLOADS = (
-    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7*7}}", "{% include '/etc/passwd' %}", "${7*7}",
-    "</textarea><script>alert(1)</script>", "</template><script>alert(1)</script>", "javascript:alert(1)",
-    "<style>*{display:none}</style>", "' onmouseover='alert(1)",
-)  # fmt: skip
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{7*7}}",
+    "{% include '/etc/passwd' %}",
+    "${7*7}",
+    "</textarea><script>alert(1)</script>",
+    "</template><script>alert(1)</script>",
+    "javascript:alert(1)",
+    "<style>*{display:none}</style>",
+    "' onmouseover='alert(1)",
+)
 BOMBS = {
     "aliases": "soort: dilemma\na: &a [x, x]\nb: [*a, *a]\n",
     "tags": "soort: !!python/object/apply:os.system ['true']\n",
@@ -35,10 +42,17 @@ def vera(server: Server) -> Iterator[Trainer]:
 def test_markup_in_a_card_is_only_text_wherever_it_is_shown(vera: Trainer, payload: str) -> None:
     pakket = vera.begin(f"Markeer {payload}")
     kaart = vera.add(
-        pakket, "Een kaart met streken", verhaal=f"Verhaal {payload}", vraag=f"Vraag {payload}",
-        **{"opties.0.tekst": f"Optie {payload}", "norm.tekst": f"Norm {payload}", "norm.herkomst": "afgeleid",
-           "norm.nagekeken": "2026-11-22"},
-    )  # fmt: skip
+        pakket,
+        "Een kaart met streken",
+        verhaal=f"Verhaal {payload}",
+        vraag=f"Vraag {payload}",
+        **{
+            "opties.0.tekst": f"Optie {payload}",
+            "norm.tekst": f"Norm {payload}",
+            "norm.herkomst": "afgeleid",
+            "norm.nagekeken": "2026-11-22",
+        },
+    )
     link = vera.link(pakket, f"Lezer {payload}")
     assert vera.publish(pakket, f"Reden {payload}").status_code == 303
     pages = [f"/maken/{pakket}", f"/maken/{pakket}/revisie/1", link, f"/oefenen/{kaart}"]

@@ -56,9 +56,7 @@ def leaks(shows: Shows, k: int, votes: int, known: int, weigh: Callable[[int], W
     weights, facts = weigh(k), facts_of(k)
     # Equal results get one number, because a number is found faster than a result.
     numbers: dict[object, int] = {}
-    shown = {
-        total: numbers.setdefault(shows(room, k), len(numbers)) for total, room in rooms(weights, votes).items()
-    }
+    shown = {total: numbers.setdefault(shows(room, k), len(numbers)) for total, room in rooms(weights, votes).items()}
     results = list(numbers)
     for people in range(known + 1):
         unknown = supports(weights, votes - people)

@@ -106,8 +106,6 @@ def test_the_measure_finds_a_bundle_that_stands_in_the_order_of_handing_in() -> 
     assert sum(nearly) / len(nearly) > 0.5
 
 
-
-
 def kendall(shown: list[str] | tuple[str, ...]) -> float:
     """From -1 to 1: how much of the order in which these texts were handed in (their own order) is left."""
     pairs = [1 if one < other else -1 for one, other in combinations(shown, 2)]

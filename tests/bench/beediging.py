@@ -55,9 +55,10 @@ async def hall(server: Server, wies: Begeleider, spread: float) -> tuple[list[fl
 
 def main(spreads: Sequence[float]) -> None:
     with (
-        tempfile.TemporaryDirectory() as folder, Server(Path(folder)) as server,
+        tempfile.TemporaryDirectory() as folder,
+        Server(Path(folder)) as server,
         Begeleider(server.base_url, "Wies") as wies,
-    ):  # fmt: skip
+    ):
         for spread in spreads:
             waits, shown = asyncio.run(hall(server, wies.start(programma="beediging"), spread))
             half, most = share_within(waits, 0.5), share_within(waits, 0.95)

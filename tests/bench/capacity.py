@@ -82,9 +82,10 @@ def play(costs: Costs, processes: int, half_life: float, phones: int = PHONES) -
 def enough(costs: Costs, half_life: float) -> int:
     """The least processes with which no second is too full and none holds more streams than it may."""
     return next(
-        number for number in range(1, 1000)
+        number
+        for number in range(1, 1000)
         if (day := play(costs, number, half_life)).fullest <= FULL and day.phones <= STREAMS
-    )  # fmt: skip
+    )
 
 
 def as_markdown(costs: Costs) -> str:
@@ -108,7 +109,7 @@ def _one_core(costs: Costs) -> str:
         "Telefoons die elke tik van 3 s een nieuwe stand krijgen": f"{FULL * TICK / costs.picture:.0f}, "
         f"maar een proces laat er hooguit {STREAMS} toe",
         "Geheugen van een proces met 1000 telefoons": f"{(costs.empty + 1000 * costs.phone) / 1024:.0f} MiB",
-    }  # fmt: skip
+    }
     return f"| Wat | Eén kern, voor {FULL:.0%} vol |\n|---|---|\n" + "\n".join(
         f"| {what} | {much} |" for what, much in rows.items()
     )

@@ -53,10 +53,11 @@ async def slower_disk() -> dict[str, Measured]:
     return {
         "T10": Measured(there.per_second / here.per_second, told, foreign=foreign),
         "T11": Measured(
-            there.per_second / each.per_second, f"{there.per_second:.0f} naast {each.per_second:.0f} per seconde",
+            there.per_second / each.per_second,
+            f"{there.per_second:.0f} naast {each.per_second:.0f} per seconde",
             foreign=foreign,
         ),
-    }  # fmt: skip
+    }
 
 
 async def killed(kills: int = KILLS) -> dict[str, Measured]:

@@ -28,14 +28,17 @@ def look(program: Path, chromium: str, url: str) -> tuple[list[int], list[str]]:
     command = ["node", str(program / "node_modules/lighthouse/cli/index.js"), url, "--quiet", "--output=json"]
     subprocess.run(
         [*command, f"--output-path={report}", f"--chrome-flags={CHROME}"],
-        check=True, env={**os.environ, "CHROME_PATH": chromium}, timeout=PATIENCE,
-    )  # fmt: skip
+        check=True,
+        env={**os.environ, "CHROME_PATH": chromium},
+        timeout=PATIENCE,
+    )
     told = json.loads(report.read_text("utf-8"))
     counted = {ref["id"] for category in told["categories"].values() for ref in category["auditRefs"] if ref["weight"]}
     lost = [
-        name for name, audit in told["audits"].items()
+        name
+        for name, audit in told["audits"].items()
         if name in counted and audit["score"] is not None and audit["score"] < 1
-    ]  # fmt: skip
+    ]
     return [round(100 * told["categories"][mark]["score"]) for mark in MARKS], lost
 
 

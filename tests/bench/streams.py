@@ -60,7 +60,10 @@ async def fan_out(rounds: int = ROUNDS) -> dict[str, Measured]:
     waits = [median(one.waits) * 1000 / anchor_wait for one in ours]
     return {
         "T6": Measured(
-            median(ratios), f"{told}; nchan {amount(anchor, 'µs')}", spread(ratios), foreign,
+            median(ratios),
+            f"{told}; nchan {amount(anchor, 'µs')}",
+            spread(ratios),
+            foreign,
             figures={"picture": median(own) / 1e6},
         ),
         "T7": Measured(

@@ -108,9 +108,13 @@ class Clock:
     def __init__(self, file: Path, library: str) -> None:
         self._file = file
         self.settings = {
-            "LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": str(file), "FAKETIME_NO_CACHE": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1", "TZ": "CET-1CEST,M3.5.0,M10.5.0/3",
-        }  # fmt: skip
+            "LD_PRELOAD": library,
+            "FAKETIME_TIMESTAMP_FILE": str(file),
+            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "NO_FAKE_STAT": "1",
+            "TZ": "CET-1CEST,M3.5.0,M10.5.0/3",
+        }
         self.jump("+0")
 
     def jump(self, to: str) -> None:

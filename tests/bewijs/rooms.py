@@ -54,9 +54,16 @@ class Room:
         """A new sessie in the lobby, with nobody in it."""
         room = cls(folder, library, beside)
         room.code = room.db.write_now(
-            door.start_sessie, room.keyring, plan,
-            titel="", streng=False, token=room.host, former=None, team=None, now=NOW,
-        )  # fmt: skip
+            door.start_sessie,
+            room.keyring,
+            plan,
+            titel="",
+            streng=False,
+            token=room.host,
+            former=None,
+            team=None,
+            now=NOW,
+        )
         with room.db.read() as session:
             room.id = access.find_sessie(session, room.code).id
         return room

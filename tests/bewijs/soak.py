@@ -56,9 +56,10 @@ async def sessie(server: Server, noor: Begeleider) -> None:
 def main(hours: float) -> None:
     memory, handles = list[int](), list[int]()
     with (
-        tempfile.TemporaryDirectory() as folder, Server(Path(folder)) as server,
+        tempfile.TemporaryDirectory() as folder,
+        Server(Path(folder)) as server,
         Begeleider(server.base_url, "Noor") as noor,
-    ):  # fmt: skip
+    ):
         until = time.monotonic() + hours * HOUR
         while time.monotonic() < until or len(memory) <= WARM:
             asyncio.run(sessie(server, noor))

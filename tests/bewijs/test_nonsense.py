@@ -21,9 +21,32 @@ from tests.test_matrix import CARD, TABLE
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 NASTY = st.sampled_from(
-    ("", "0", "-1", "00", "1" * 400, "9" * 15, "1e9", "٣", "²", "NaN", "true", "\0", "\r\nX: y", "../../etc/passwd",
-     "' OR 1=1 --", "{{7*7}}", "<script>", "2026-02-30", "0000-00-00", "+31", "a" * 3000, "\U0001f600" * 50, "\u202e")
-)  # fmt: skip
+    (
+        "",
+        "0",
+        "-1",
+        "00",
+        "1" * 400,
+        "9" * 15,
+        "1e9",
+        "٣",
+        "²",
+        "NaN",
+        "true",
+        "\0",
+        "\r\nX: y",
+        "../../etc/passwd",
+        "' OR 1=1 --",
+        "{{7*7}}",
+        "<script>",
+        "2026-02-30",
+        "0000-00-00",
+        "+31",
+        "a" * 3000,
+        "\U0001f600" * 50,
+        "\u202e",
+    )
+)
 VALUE = st.one_of(NASTY, TEXT)
 SECRET = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_\w{36}|xox[bap]-\w{10})")
 STORED_AT_MOST = 1024 * 1024
@@ -58,13 +81,20 @@ def test_no_nonsense_on_any_address_makes_the_server_fall(
     routes = sorted(TABLE) + [("POST", f"/regie/{{code}}/{act}") for act in sorted(ACTS) if act != "einde"]
 
     @settings(
-        max_examples=size(250, 1_500), deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+        max_examples=size(250, 1_500),
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
+    )
     @given(
-        st.sampled_from(routes), st.sampled_from(room), st.lists(st.tuples(st.sampled_from(names), VALUE), max_size=8),
-        st.one_of(NASTY, st.text("abcdefgABC0-_.%", max_size=20)), st.booleans(),
-    )  # fmt: skip
+        st.sampled_from(routes),
+        st.sampled_from(room),
+        st.lists(st.tuples(st.sampled_from(names), VALUE), max_size=8),
+        st.one_of(NASTY, st.text("abcdefgABC0-_.%", max_size=20)),
+        st.booleans(),
+    )
     def ask(route: tuple[str, str], who: Person, form: list[tuple[str, str]], part: str, plain: bool) -> None:
         method, path = route
         place = re.sub(r"{code}", noor.code if plain else part or "x", path)
@@ -120,8 +150,10 @@ def explained(path: Path, number: int, rule: str) -> bool:
 def test_the_history_holds_no_secret(measured: Measured) -> None:
     history = subprocess.run(
         ["git", "log", "--all", "-p", "--no-color", "--text", "-G", "PRIVATE KEY|AKIA|gh[pousr]_|xox[bap]-"],
-        cwd=ROOT, check=True, capture_output=True,
-    ).stdout.decode("utf-8", errors="replace")  # fmt: skip
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    ).stdout.decode("utf-8", errors="replace")
     assert [line for line in history.splitlines() if line.startswith("+") and SECRET.search(line)] == []
     commits = subprocess.run(
         ["git", "rev-list", "--all", "--count"], cwd=ROOT, check=True, capture_output=True, text=True

@@ -82,9 +82,7 @@ def test_a_guesser_learns_nothing_from_the_bytes(tmp_path: Path, library: Librar
 
 
 @pytest.mark.bewijs("A1", "A10")
-def test_every_screen_stream_and_file_is_the_same_whoever_chose_what(
-    server: Server, measured: Measured
-) -> None:
+def test_every_screen_stream_and_file_is_the_same_whoever_chose_what(server: Server, measured: Measured) -> None:
     dice, tried = random.Random(20261122), size(2, 8)
     seen = [everything_seen(server, dice.sample(CHOICES, len(CHOICES))) for _ in range(tried)]
     assert "van 6" in seen[0]["regie kiezen"]

@@ -28,9 +28,14 @@ class RoomOfBrowsers:
     def sit_down(self, size: dict[str, int], *, touch: bool = False, **more: object) -> Page:
         """One more person with a browser of this size."""
         context = self.browser.new_context(
-            base_url=self.base_url, viewport=size, locale="nl-NL", has_touch=touch, reduced_motion="reduce",
-            color_scheme=self.color_scheme, **more,
-        )  # type: ignore[arg-type]  # fmt: skip
+            base_url=self.base_url,
+            viewport=size,
+            locale="nl-NL",
+            has_touch=touch,
+            reduced_motion="reduce",
+            color_scheme=self.color_scheme,
+            **more,
+        )  # type: ignore[arg-type]
         self.contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
@@ -78,4 +83,3 @@ def room_of_browsers(
     yield room
     for context in room.contexts:
         context.close()
-

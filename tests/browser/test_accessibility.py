@@ -15,8 +15,16 @@ AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").r
 SMALLEST = {"width": 320, "height": 640}
 SHEETS = ("/themabladen", "/themabladen/social-media")
 STANDING = (
-    "/", "/sessies/nieuw", "/loketten", "/belofte", "/begeleiden", "/offline", "/team", "/bestaat-niet", *SHEETS,
-)  # fmt: skip
+    "/",
+    "/sessies/nieuw",
+    "/loketten",
+    "/belofte",
+    "/begeleiden",
+    "/offline",
+    "/team",
+    "/bestaat-niet",
+    *SHEETS,
+)
 
 
 @pytest.fixture(params=["light", "dark"])

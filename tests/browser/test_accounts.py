@@ -18,9 +18,9 @@ NARROW = {"width": 390, "height": 780}
 
 
 @pytest.fixture(params=["light", "dark"])
-def house(request: pytest.FixtureRequest, browser: Browser, new_server: Callable[..., Server]) -> Iterator[
-    tuple[Server, RoomOfBrowsers]
-]:  # fmt: skip
+def house(
+    request: pytest.FixtureRequest, browser: Browser, new_server: Callable[..., Server]
+) -> Iterator[tuple[Server, RoomOfBrowsers]]:
     scheme: Literal["light", "dark"] = request.param
     server = new_server(GESPREK_TOEGANG="accounts")
     with room_of_browsers(browser, server.base_url, scheme) as room:

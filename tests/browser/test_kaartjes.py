@@ -97,10 +97,15 @@ def test_the_longest_card_that_may_be_written_is_not_cut_off(
     opties = ", ".join(f'{{tekst: "{n} {"kiezen " * 12}", toelichting: "{n} {"uitleg " * 12}"}}' for n in range(5))
     doorvragen = ", ".join(f'"{n} {"doorvragen " * 17}"' for n in range(8))
     long = card(
-        "lang", titel="Een titel van zestig tekens is er een die de rand bijna raak", vraag=f'"{"vragen " * 16}"',
-        opties=f"[{opties}]", doorvragen=f"[{doorvragen}]", norm=norm, uitleg=norm,
+        "lang",
+        titel="Een titel van zestig tekens is er een die de rand bijna raak",
+        vraag=f'"{"vragen " * 16}"',
+        opties=f"[{opties}]",
+        doorvragen=f"[{doorvragen}]",
+        norm=norm,
+        uitleg=norm,
         inhoudswaarschuwing=f'"{"zwaar " * 22}"',
-    )  # fmt: skip
+    )
     long = re.sub(r"doorvragen: (.*)\n(  - .*\n)+", r"doorvragen: \1\n", long.replace("antwoorden: wat-doe-je\n", ""))
     long = re.sub(r"doorvragen:\n(  - .*\n)+", "", long)
     long = re.sub(r"verhaal: \|\n(  .*\n|\n)+(?=vraag)", f"verhaal: |\n  {'verhaal ' * 108}\n", long)

@@ -59,7 +59,9 @@ def test_on_paper_it_is_black_on_white_with_nothing_to_press(room: RoomOfBrowser
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Dit staat er niet in")).to_be_visible()
     assert page.locator("button:visible, form:visible, nav:visible").count() == 0
-    colours = page.evaluate("[getComputedStyle(document.body), getComputedStyle(document.querySelector('.papier'))]"
-                            ".map(style => style.backgroundColor)")
+    colours = page.evaluate(
+        "[getComputedStyle(document.body), getComputedStyle(document.querySelector('.papier'))]"
+        ".map(style => style.backgroundColor)"
+    )
     assert set(colours) == {"rgb(255, 255, 255)"}
     assert page.evaluate("getComputedStyle(document.querySelector('.papier h1')).color") == "rgb(0, 0, 0)"

@@ -23,7 +23,7 @@ layouts = st.sampled_from(
         *("# a\n---\nsoort: {}\ntitel: &x a\nvraag: *x\n", "soort: {}\nopties:\n-\n  tekst: a\n-\n", "soort: {}"),
         *("soort: {}\nopties:\n  - tekst: |\n      a\n  - {{tekst: b}}\nnorm: {{}}\nbron: []\n",),
         *('"soort": {}\nbron:\n', "soort: {}\nopties: x\n"),
-        *("soort: {}\ndoorvragen: [a,\n  b]\nkernwaarden:\n- a\n\n\n-  b\ntitel: \"a\n  b\"\n",),
+        *('soort: {}\ndoorvragen: [a,\n  b]\nkernwaarden:\n- a\n\n\n-  b\ntitel: "a\n  b"\n',),
     )
 )
 

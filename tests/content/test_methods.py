@@ -44,8 +44,10 @@ def test_each_step_is_a_card_in_order() -> None:
 
     assert [card.slug for card in cards] == ["gesprek-wegen", "gesprek-zien", "gesprek-slot"]
     assert [(card.titel, card.vraag, card.waarom) for card in cards][1] == (
-        "titel van zien", "vraag van zien", "waarom van zien",
-    )  # fmt: skip
+        "titel van zien",
+        "vraag van zien",
+        "waarom van zien",
+    )
 
 
 def test_what_stays_is_in_view_in_the_steps_after_it_and_not_before() -> None:

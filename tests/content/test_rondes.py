@@ -207,10 +207,17 @@ def test_a_step_of_a_method_asks_what_its_vorm_says(step: dict[str, object], soo
     made = {"vorm": step["vorm"], "velden": velden, "opties": opties}
     kaart = BeraadKaart.model_validate(
         {
-            "soort": "beraad", "slug": "m-s", "methode": "m", "titel": "Stap", "minuten": 5, "verhaal": "Lees.",
-            "vraag": "Wat nu?", "waarom": "Daarom.", **made,
+            "soort": "beraad",
+            "slug": "m-s",
+            "methode": "m",
+            "titel": "Stap",
+            "minuten": 5,
+            "verhaal": "Lees.",
+            "vraag": "Wat nu?",
+            "waarom": "Daarom.",
+            **made,
         }
-    )  # fmt: skip
+    )
 
     assert werkvormen_for(kaart) == ()
     assert " ".join(ronde.soort for ronde in rondes_of(kaart, "voorleggen")) == soorten

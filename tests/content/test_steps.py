@@ -100,9 +100,7 @@ def test_a_step_that_does_not_fit_is_told_where_it_stands(
 
 
 def test_a_card_with_a_mistake_is_one_mistake_and_its_step_none(tmp_path: Path) -> None:
-    root = write(
-        tmp_path, pakje=card(minuten="1"), avond=PROGRAMMA.format(kaart="pakje", werkvorm="werkvorm: wat-als")
-    )
+    root = write(tmp_path, pakje=card(minuten="1"), avond=PROGRAMMA.format(kaart="pakje", werkvorm="werkvorm: wat-als"))
 
     assert [error.path.rsplit("/")[-1] for error in check([root])] == ["pakje.yaml"]
 

@@ -14,10 +14,26 @@ from tests.content.test_yaml_reader import CARD, MARKS
 TEXTS = [clean_text(path.read_bytes()) for path in content_files(SHIPPED)]
 # On these the two would differ, or only one of them knows that it is wrong.
 OTHERWISE = [
-    "a:\tb\n", "a: b\tc\n", "a: |#\n  b\n", "a: |\n \n  b\n", "a: >\n\n   \n  b\n", "{?\n : b}\n", "a: b\u2028  c\n",
-    "a: x\x85  y\n", "a: &b c\n", "a: *b\n", "*a : b\n", "a: !t b\n", "%YAML 1.1\n---\na: b\n", "a: b\n---\nc: d\n",
-    "a: 1\na: 2\n", "a:\n", "{a: b", "", "- a\n",
-]  # fmt: skip
+    "a:\tb\n",
+    "a: b\tc\n",
+    "a: |#\n  b\n",
+    "a: |\n \n  b\n",
+    "a: >\n\n   \n  b\n",
+    "{?\n : b}\n",
+    "a: b\u2028  c\n",
+    "a: x\x85  y\n",
+    "a: &b c\n",
+    "a: *b\n",
+    "*a : b\n",
+    "a: !t b\n",
+    "%YAML 1.1\n---\na: b\n",
+    "a: b\n---\nc: d\n",
+    "a: 1\na: 2\n",
+    "a:\n",
+    "{a: b",
+    "",
+    "- a\n",
+]
 
 
 def carefully(text: str) -> Document | None:

@@ -43,9 +43,15 @@ def test_noor_reads_it_in_four_minutes(words: str) -> None:
 def test_it_goes_from_the_evening_before_to_afterwards(guide: str) -> None:
     heads = [unescape(head) for head in re.findall(r"<h2[^>]*>.*?</svg>([^<]+)</h2>", guide, re.DOTALL)]
     assert heads == [
-        "Vooraf", "Beginnen", "Het gesprek", "Dit belooft de app", "Dit doe jij nooit", "Als het lastig wordt", "Erna",
+        "Vooraf",
+        "Beginnen",
+        "Het gesprek",
+        "Dit belooft de app",
+        "Dit doe jij nooit",
+        "Als het lastig wordt",
+        "Erna",
         "Werkvormen",
-    ]  # fmt: skip
+    ]
 
 
 def test_it_tells_every_werkvorm_and_when_to_choose_it(words: str) -> None:

@@ -106,6 +106,9 @@ def test_every_wrong_setting_is_named_and_the_server_does_not_start() -> None:
     outcome = subprocess.run(command, timeout=60, **started)
     assert outcome.returncode == 1
     assert re.findall(r"De instelling (\w+) klopt niet: ", outcome.stderr) == [
-        "GESPREK_STROMEN", "GESPREK_CONTACT", "GESPREK_CONTACT_TOT", "GESPREK_BELEID"
-    ]  # fmt: skip
+        "GESPREK_STROMEN",
+        "GESPREK_CONTACT",
+        "GESPREK_CONTACT_TOT",
+        "GESPREK_BELEID",
+    ]
     assert "Traceback" not in outcome.stderr

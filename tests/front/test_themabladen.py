@@ -25,9 +25,7 @@ def practised_with(fatima: Person, sheet: str) -> list[str]:
 @pytest.mark.parametrize(
     ("sheet", "address"), [("waarheidsgetrouw-opmaken", FASECASUS), ("omgaan-met-informatie", BESLISHULP)]
 )
-def test_a_sheet_names_the_fasecasus_and_the_beslishulp_that_name_it(
-    fatima: Person, sheet: str, address: str
-) -> None:
+def test_a_sheet_names_the_fasecasus_and_the_beslishulp_that_name_it(fatima: Person, sheet: str, address: str) -> None:
     assert address in practised_with(fatima, sheet)
     assert address not in practised_with(fatima, "social-media")
 

@@ -49,8 +49,10 @@ def pair(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """Two running processes that all tests here share."""
     database, keys = postgres.new_database(), tmp_path_factory.mktemp("sleutels")
     settings = {
-        "GESPREK_DATABASE": postgres.address(database), "GESPREK_SLEUTELS": str(keys), "GESPREK_OEFENTEMPO": "0"
-    }  # fmt: skip
+        "GESPREK_DATABASE": postgres.address(database),
+        "GESPREK_SLEUTELS": str(keys),
+        "GESPREK_OEFENTEMPO": "0",
+    }
     servers = [Server(tmp_path_factory.mktemp(name), settings) for name in ("een", "twee")]
     for server in servers:
         server.start()

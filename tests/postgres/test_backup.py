@@ -50,8 +50,10 @@ def test_what_was_agreed_is_back_in_a_folder_and_in_another_database_and_no_phon
     made = app("backup", copy, database=postgres.address(pair.database))
     assert made.returncode == 0, made.stderr
     with closing(sqlite3.connect(copy)) as opened:
-        left = {table.__tablename__: opened.execute(f"SELECT count(*) FROM {table.__tablename__}").fetchone()  # noqa: S608
-                for table in LEFT_OUT}  # fmt: skip
+        left = {
+            table.__tablename__: opened.execute(f"SELECT count(*) FROM {table.__tablename__}").fetchone()  # noqa: S608
+            for table in LEFT_OUT
+        }
     assert set(left.values()) == {(0,)}
     traces = [value for (value,) in pair.rows("SELECT voter FROM vote UNION SELECT merk FROM deelnemer")]
     assert len(traces) >= 10

@@ -97,9 +97,13 @@ def test_a_database_that_is_not_there_is_told_in_dutch_and_no_password_is(postgr
         open_store(f"postgresql+psycopg://iemand:geheim@127.0.0.1:{postgres.port}/bestaat-niet")
     assert "geheim" not in str(refused.value)
     wrong = subprocess.run(
-        [sys.executable, "-m", "app", "serve", "--port", "1"], cwd=ROOT, check=False, capture_output=True, text=True,
+        [sys.executable, "-m", "app", "serve", "--port", "1"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
         env={"GESPREK_DATABASE": "mysql://iemand:geheim@127.0.0.1/x"},
-    )  # fmt: skip
+    )
     assert (wrong.returncode, "GESPREK_DATABASE klopt niet" in wrong.stderr) == (1, True)
     assert "geheim" not in wrong.stderr + wrong.stdout
 

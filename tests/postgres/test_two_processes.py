@@ -76,8 +76,7 @@ def test_the_same_step_pressed_on_two_processes_at_once_is_one_step(
         found = re.search(r'name="plek" value="(\d+)"', noor.regie)
         assert found
         press = [
-            partial(person.post, f"/regie/{noor.code}/{handeling}", data={"plek": found[1]})
-            for person in (noor, other)
+            partial(person.post, f"/regie/{noor.code}/{handeling}", data={"plek": found[1]}) for person in (noor, other)
         ]
         at_once(*press)
         ((plek,),) = pair.rows("SELECT plek FROM sessie WHERE code = %s", noor.code)
@@ -133,9 +132,7 @@ def test_two_presses_on_one_door_page_are_one_phone_also_on_two_processes(pair: 
         door = esra.see(f"/s/{noor.code}")
         kaartje = re.search(r'name="kaartje" value="([0-9a-f]+)"', door)
         assert kaartje
-        press = [
-            partial(one.post, f"/s/{noor.code}/meedoen", data={"kaartje": kaartje[1]}) for one in (esra, again)
-        ]
+        press = [partial(one.post, f"/s/{noor.code}/meedoen", data={"kaartje": kaartje[1]}) for one in (esra, again)]
         at_once(*press)
         assert esra.cookies["gg-telefoon"] == again.cookies["gg-telefoon"]
     assert pair.count("deelnemer") == 1

@@ -57,10 +57,14 @@ def a_ronde(draw: st.DrawFn) -> Ronde:
     soort = draw(st.sampled_from([Soort.KEUZE, Soort.VOLGORDE]))
     meerdere = soort is Soort.KEUZE and draw(st.booleans())
     return Ronde(
-        soort=soort, vraag="Wat kies je?", familie=draw(st.sampled_from(["0a", "0b"])), meerdere=meerdere,
-        antwoorden=tuple(Antwoord(tekst=str(nr)) for nr in range(answers)), herhaalt=draw(st.booleans()),
+        soort=soort,
+        vraag="Wat kies je?",
+        familie=draw(st.sampled_from(["0a", "0b"])),
+        meerdere=meerdere,
+        antwoorden=tuple(Antwoord(tekst=str(nr)) for nr in range(answers)),
+        herhaalt=draw(st.booleans()),
         exclusief=draw(st.none() | st.integers(0, answers - 1)) if meerdere and answers else None,
-    )  # fmt: skip
+    )
 
 
 def room(profiel: str, phones: int, ronde: Ronde, seed: str = "team") -> list[tuple[int, ...]]:

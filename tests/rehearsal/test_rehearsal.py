@@ -120,9 +120,10 @@ def test_no_screen_shows_a_code_to_scan_and_a_real_phone_is_refused_as_by_any_cl
     with Phone(quick.base_url, "Ruud") as ruud:
         unknown = ruud.get("/s/ABCDEF")
         for answer in (
-            ruud.get(f"/s/{karim.code}"), ruud.post(f"/s/{karim.code}/meedoen"),
+            ruud.get(f"/s/{karim.code}"),
+            ruud.post(f"/s/{karim.code}/meedoen"),
             ruud.post("/meedoen", data={"code": karim.code}),
-        ):  # fmt: skip
+        ):
             assert (answer.status_code, answer.text) == (404, unknown.text)
     for screen in (karim.regie, karim.scherm):
         assert 'class="qr"' not in screen

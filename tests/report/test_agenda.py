@@ -60,9 +60,7 @@ def see_agreements(noor: Begeleider) -> str:
     return noor.do("volgende", "overslaan").regie
 
 
-def test_it_is_only_for_the_browser_that_leads_and_only_for_its_own_sessie(
-    noor: Begeleider, server: Server
-) -> None:
+def test_it_is_only_for_the_browser_that_leads_and_only_for_its_own_sessie(noor: Begeleider, server: Server) -> None:
     address = agree(noor)
     with Person(server.base_url, "Ruud") as ruud, Begeleider(server.base_url, "Karim") as karim:
         karim.start(DILEMMA)

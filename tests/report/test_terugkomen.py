@@ -42,9 +42,7 @@ def test_noor_sees_what_comes_back_this_week_and_what_was_missed(noor: Begeleide
     assert noor.get("/").headers["cache-control"] == "no-store"
 
 
-def test_others_see_nothing_of_it_and_may_keep_the_page(
-    noor: Begeleider, make_team: MakeTeam, server: Server
-) -> None:
+def test_others_see_nothing_of_it_and_may_keep_the_page(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
     agree(noor)
     esra, *_ = make_team(noor, 1)
     with Person(server.base_url, "Ruud") as ruud, Begeleider(server.base_url, "Karim") as karim:

@@ -71,9 +71,16 @@ class Played(Known):
         self.know_nothing()
         self.strict, self.host = dice.random() < 0.3, access.new_token()
         code = self.db.write_now(
-            door.start_sessie, self.keyring, self.plan(dice), titel="", streng=self.strict, token=self.host,
-            former=None, team=None, now=self.now,
-        )  # fmt: skip
+            door.start_sessie,
+            self.keyring,
+            self.plan(dice),
+            titel="",
+            streng=self.strict,
+            token=self.host,
+            former=None,
+            team=None,
+            now=self.now,
+        )
         with self.db.read() as session:
             self.id = access.find_sessie(session, code).id
         self._seen = None

@@ -109,9 +109,15 @@ class RandomPlay:
         if dice.random() < 0.5:
             return voting.cast_vote, self.played.keyring, self.played.id, token, vraag_id, (1,), 99
         return (
-            writing.hand_in, self.played.keyring, self.played.id, token, vraag_id, (self.played.new_secret(),), 99,
+            writing.hand_in,
+            self.played.keyring,
+            self.played.id,
+            token,
+            vraag_id,
+            (self.played.new_secret(),),
+            99,
             self.played.now,
-        )  # fmt: skip
+        )
 
     def some_answer(self, dice: random.Random, often: float = 0.75) -> tuple[Any, ...]:
         """Fits what is asked; a field of a text is filled in that often."""

@@ -52,9 +52,12 @@ def empty(view: type[Beeld | KaartView]) -> dict[str, Any]:
 
 
 pictures = st.builds(
-    a_picture, st.sampled_from(Moment), uitslag=st.none() | a_result(), pauze=st.booleans(),
+    a_picture,
+    st.sampled_from(Moment),
+    uitslag=st.none() | a_result(),
+    pauze=st.booleans(),
     kaart=st.sampled_from([a_card(), a_card("Deze kaart gaat over pesten.")]),
-)  # fmt: skip
+)
 
 
 @given(pictures, st.lists(st.text(min_size=1, max_size=9), max_size=8))
@@ -120,9 +123,7 @@ def test_noor_reads_only_after_showing_that_everybody_seems_to_agree(noor: Begel
     assert on_top(noor.regie) == [EENS, LEIDING]
 
 
-def test_the_panel_is_the_same_before_showing_whatever_the_team_chose(
-    noor: Begeleider, make_team: MakeTeam
-) -> None:
+def test_the_panel_is_the_same_before_showing_whatever_the_team_chose(noor: Begeleider, make_team: MakeTeam) -> None:
     to_closed(noor, make_team(noor, 5), ["02"] * 5)
     agreed = on_top(noor.regie)
     with Begeleider(str(noor.base_url), "Karim") as karim:

@@ -58,9 +58,7 @@ def watched(noor: Begeleider) -> tuple[str, str]:
 
 
 @pytest.mark.bewijs("A1")
-def test_the_regie_and_the_scherm_look_the_same_whichever_phone_chose_what(
-    server: Server, make_team: MakeTeam
-) -> None:
+def test_the_regie_and_the_scherm_look_the_same_whichever_phone_chose_what(server: Server, make_team: MakeTeam) -> None:
     seen = []
     for number, token in ((0, "01"), (4, "03")):
         with Begeleider(server.base_url, "Noor") as noor:
@@ -96,8 +94,14 @@ def test_no_button_of_the_regie_is_about_one_phone(server: Server, make_team: Ma
             seen.append([controls(page) for page in pages])
     assert seen[0] == seen[1]
     assert {field for page in seen[0] for _, fields in page for field in fields} <= {
-        "plek", "aan", "dicht", "zeker", "hoofden", "stap", "vorm"
-    }  # fmt: skip
+        "plek",
+        "aan",
+        "dicht",
+        "zeker",
+        "hoofden",
+        "stap",
+        "vorm",
+    }
 
 
 def test_the_qr_code_is_the_same_for_everybody_and_leads_to_the_sessie_alone(noor: Begeleider, server: Server) -> None:
@@ -111,9 +115,7 @@ def database_files(server: Server) -> list[Path]:
     return [path for path in server.data.iterdir() if path.is_file()]
 
 
-def test_the_key_of_an_open_vraag_is_in_no_database_file(
-    noor: Begeleider, make_team: MakeTeam, server: Server
-) -> None:
+def test_the_key_of_an_open_vraag_is_in_no_database_file(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
     (esra,) = make_team(noor, 1)
     noor.count(1).do("volgende", "open")
     vraag = esra.vraag

@@ -27,9 +27,26 @@ WHOLE = 10_000 // STEPS_OF_ONE
 # Of the steps by verbs there is room for 2400 in the twenty minutes of `make bewijs`.
 BY_VERBS, THROUGH_DOORS = size(10, 12), size(1, WHOLE)
 EVERYTHING = (
-    "cast_vote", "hand_in", "open_vraag", "close_vraag", "more_time", "renew_code", "lock", "leave", "switch_werkvorm",
-    "skip_ronde", "jump", "go_back", "pause", "set_aside", "sum_up", "put_in_group", "write_own", "agree", "end_sessie",
-)  # fmt: skip
+    "cast_vote",
+    "hand_in",
+    "open_vraag",
+    "close_vraag",
+    "more_time",
+    "renew_code",
+    "lock",
+    "leave",
+    "switch_werkvorm",
+    "skip_ronde",
+    "jump",
+    "go_back",
+    "pause",
+    "set_aside",
+    "sum_up",
+    "put_in_group",
+    "write_own",
+    "agree",
+    "end_sessie",
+)
 
 
 @pytest.mark.bewijs("B5")

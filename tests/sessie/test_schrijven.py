@@ -60,9 +60,7 @@ def test_an_ordinary_text_gets_no_warning(noor: Begeleider, make_team: MakeTeam)
 
 
 @pytest.mark.parametrize("text", ["x" * 281, "é" * 281])
-def test_too_long_a_text_is_refused_and_nothing_of_it_is_kept(
-    noor: Begeleider, make_team: MakeTeam, text: str
-) -> None:
+def test_too_long_a_text_is_refused_and_nothing_of_it_is_kept(noor: Begeleider, make_team: MakeTeam, text: str) -> None:
     team = let_write(noor, make_team)
     refused = team[0].write(text)
     assert refused.status_code == 413

@@ -121,8 +121,17 @@ def test_a_half_answered_vraag_must_be_closed_before_the_room_goes_elsewhere() -
 def test_in_two_rondes_the_talk_stands_between_the_choices() -> None:
     steps = [Step(rondes=(Turn(Soort.KEUZE), Turn(Soort.KEUZE)), has_norm=True)]
     assert [place.moment.value for place in walk(steps)] == [
-        "lobby", "lezen", "kiezen", "gesloten", "praten", "kiezen", "gesloten", "praten", "norm", "einde",
-    ]  # fmt: skip
+        "lobby",
+        "lezen",
+        "kiezen",
+        "gesloten",
+        "praten",
+        "kiezen",
+        "gesloten",
+        "praten",
+        "norm",
+        "einde",
+    ]
 
 
 @pytest.mark.bewijs("A4")

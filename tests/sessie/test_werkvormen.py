@@ -227,9 +227,7 @@ def test_what_if_marks_where_the_majority_turns(make_team: MakeTeam, server: Ser
         assert "omslagpunt" in karim.scherm
 
 
-def test_each_phone_has_its_own_role_and_no_screen_splits_the_result(
-    make_team: MakeTeam, server: Server
-) -> None:
+def test_each_phone_has_its_own_role_and_no_screen_splits_the_result(make_team: MakeTeam, server: Server) -> None:
     with Begeleider(server.base_url, "Karim") as karim:
         karim.start(programma="door-andere-ogen-20")
         team = make_team(karim, 12)
@@ -239,7 +237,8 @@ def test_each_phone_has_its_own_role_and_no_screen_splits_the_result(
         names = {role[1] for role in roles if role}
         assert len(names) > 1
         assert [role[1] for role in roles if role] == [
-            re.search(r"Je kijkt nu als <strong>([^<]+)", phone.page)[1] for phone in team  # type: ignore[index]
+            re.search(r"Je kijkt nu als <strong>([^<]+)", phone.page)[1]
+            for phone in team  # type: ignore[index]
         ]
         assert "Je kijkt nu als" not in karim.scherm + karim.regie
         round_of(karim, team, "01", "02")
@@ -248,9 +247,7 @@ def test_each_phone_has_its_own_role_and_no_screen_splits_the_result(
         assert "Je kijkt nu als" not in karim.scherm + karim.regie
 
 
-def test_values_are_put_in_order_and_only_the_order_of_the_room_is_shown(
-    noor: Begeleider, make_team: MakeTeam
-) -> None:
+def test_values_are_put_in_order_and_only_the_order_of_the_room_is_shown(noor: Begeleider, make_team: MakeTeam) -> None:
     team = make_team(noor, 5)
     play(noor, "waarden", team)
     noor.do("open")

@@ -122,17 +122,28 @@ class ThroughDoors(Played):
         """One request of this browser, from one of our own pages. No answer is ever a fault of ours."""
         body = urlencode(form or {}, doseq=True).encode()
         headers = {
-            "host": "127.0.0.1:8000", "origin": "http://127.0.0.1:8000", "content-length": str(len(body)),
+            "host": "127.0.0.1:8000",
+            "origin": "http://127.0.0.1:8000",
+            "content-length": str(len(body)),
             "content-type": "application/x-www-form-urlencoded",
-            "cookie": f"{who[0]}={who[1].hex()}" if who else "", **({"hx-request": "true"} if fragment else {}),
-        }  # fmt: skip
+            "cookie": f"{who[0]}={who[1].hex()}" if who else "",
+            **({"hx-request": "true"} if fragment else {}),
+        }
         where, _, query = path.partition("?")
         scope = {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
-            "path": where, "raw_path": where.encode(), "query_string": query.encode(), "root_path": "",
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": where,
+            "raw_path": where.encode(),
+            "query_string": query.encode(),
+            "root_path": "",
             "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
-            "client": ("127.0.0.1", 50000), "server": ("127.0.0.1", 8000),
-        }  # fmt: skip
+            "client": ("127.0.0.1", 50000),
+            "server": ("127.0.0.1", 8000),
+        }
         answer = self._loop.run_until_complete(self._ask(scope, body, who))
         assert answer.status < 500, f"{method} {path}: {answer.status}"
         self.answers.append(answer)

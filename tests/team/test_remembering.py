@@ -229,5 +229,14 @@ def test_nothing_about_a_person_or_a_sessie_stands_in_the_rows_of_a_team(
     assert mine == [(date.today().strftime("%Y-%m"), None)]
     columns = [row[1] for row in rows(server, "PRAGMA table_info(teamstuk)")]
     assert columns == [
-        "id", "team", "soort", "thema", "titel", "tekst", "maand", "terug", "vingerafdruk", "resultaat",
-    ]  # fmt: skip
+        "id",
+        "team",
+        "soort",
+        "thema",
+        "titel",
+        "tekst",
+        "maand",
+        "terug",
+        "vingerafdruk",
+        "resultaat",
+    ]

@@ -114,6 +114,3 @@ class _Writer:
         if cuts is None or first is None or first.text not in merged:
             return row.van, self._knip.item_anew(around, row.van, merged)
         return row.van, self._knip.item_cut(around, row.van, cuts)
-
-
-

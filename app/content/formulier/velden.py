@@ -121,9 +121,13 @@ _ORDER = (
     *("kernwaarden", "waarden", "doorvragen"),
 )
 _LABELS = {
-    "slug": "Korte naam", "bron": "Bron", "alt": "Wat er te zien is", "zaal": "Volle zaal",
-    "stuk": "Waar komt het vandaan?", "regels": "Welke plek daarin?",
-}  # fmt: skip
+    "slug": "Korte naam",
+    "bron": "Bron",
+    "alt": "Wat er te zien is",
+    "zaal": "Volle zaal",
+    "stuk": "Waar komt het vandaan?",
+    "regels": "Welke plek daarin?",
+}
 # Who chooses needs something to choose from: two or three opties work best.
 _ROWS_AT_FIRST = {"opties": 3}
 _TICKED = frozenset({"kernwaarden", "loketten"})

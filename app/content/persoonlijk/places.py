@@ -39,9 +39,7 @@ _UNITS = listed(
 )
 _WORDS = listed("AF AL AN DE DI DO ER ET IK JA JE MA NA NU ST TE VR WE WO ZA ZE ZO")
 
-_NUMBER = (
-    r" (?:nr\.? ?|nummer )?[1-9]\d{0,3}(?: ?[a-zA-Z]\b| (?:bis|hs|[IV]{1,3})\b|[-/]\d{1,3}\b)?(?![\w%'-]|[.,:]\d)"
-)
+_NUMBER = r" (?:nr\.? ?|nummer )?[1-9]\d{0,3}(?: ?[a-zA-Z]\b| (?:bis|hs|[IV]{1,3})\b|[-/]\d{1,3}\b)?(?![\w%'-]|[.,:]\d)"
 _STREET = re.compile(rf"(?<![\w'-])(?P<straat>[^\W\d_][\w'-]{{3,40}}\.?){_NUMBER}")
 _STREET_IN_WORDS = re.compile(
     r"\b(?:(?:Laan|Plein|Weg|Straat|Kade|Hof) (?:van|der|den|aan|op)(?: de[nr]?| het)?"

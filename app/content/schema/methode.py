@@ -69,9 +69,7 @@ class Methode(Strict):
     titel: Regel = Field(max_length=60, description="De naam van de methode.")
     omschrijving: Regel = Field(max_length=160, description="Waar de methode voor is, in één zin.")
     minuten: int = Field(ge=5, le=120, description="De tijd voor het geheel.")
-    begeleider: Tekst | None = Field(
-        None, max_length=900, description="Alleen op de regie: hoe je deze methode leidt."
-    )
+    begeleider: Tekst | None = Field(None, max_length=900, description="Alleen op de regie: hoe je deze methode leidt.")
     stappen: tuple[MethodeStap, ...] = Field(min_length=1, max_length=20, description="De stappen op volgorde.")
     bron: tuple[Bron, ...] = Field((), description="De precieze plek van de feiten.")
 

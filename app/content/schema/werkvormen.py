@@ -57,4 +57,3 @@ class Veld(Strict):
     naam: Regel = Field(max_length=60, description="Wat er boven het veld staat.")
     hint: Regel | None = Field(None, max_length=140, description="Eén zin die op weg helpt.")
     blijft: bool = Field(False, description="true: blijft in beeld bij de stappen erna.")
-

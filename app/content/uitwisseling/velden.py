@@ -6,10 +6,31 @@ from types import MappingProxyType
 from app.content.schema.fields import folded
 
 VELDEN = (
-    "soort", "titel", "thema", "minuten", "verhaal", "vraag", "antwoorden", "opties", "kernwaarden", "waarden",
-    "doorvragen", "uitleg", "norm", "herkomst", "verwijzingen", "nagekeken", "themablad", "loketten", "begeleider",
-    "waarschuwing", "wat als", "rollen", "bron", "slug",
-)  # fmt: skip
+    "soort",
+    "titel",
+    "thema",
+    "minuten",
+    "verhaal",
+    "vraag",
+    "antwoorden",
+    "opties",
+    "kernwaarden",
+    "waarden",
+    "doorvragen",
+    "uitleg",
+    "norm",
+    "herkomst",
+    "verwijzingen",
+    "nagekeken",
+    "themablad",
+    "loketten",
+    "begeleider",
+    "waarschuwing",
+    "wat als",
+    "rollen",
+    "bron",
+    "slug",
+)
 """Every field that can be filled in; `opties` is five columns in a spreadsheet."""
 
 _ALSO: Mapping[str, str] = MappingProxyType(

@@ -14,8 +14,15 @@ _MOST_RATIO = 200
 _RATIO_FROM = 50_000
 _ENTRY_MARK = b"PK\x01\x02"
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 _DIRECTORY, _ENCRYPTED = 0x10, 0x1
 
 

@@ -19,9 +19,7 @@ def upgrade() -> None:
         sa.Column("sinds", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
         sa.CheckConstraint(f"stand IN ({STANDEN})", name="stand_van_een_werkpakket"),
-        sa.CheckConstraint(
-            "(stand = 'gepubliceerd') = (gepubliceerd IS NOT NULL)", name="gepubliceerd_is_een_revisie"
-        ),
+        sa.CheckConstraint("(stand = 'gepubliceerd') = (gepubliceerd IS NOT NULL)", name="gepubliceerd_is_een_revisie"),
     )
     op.create_table(
         "werkbestand",

@@ -85,10 +85,13 @@ def go_and_agree(tx: Tx, sessie_id: str, kaarten: Sequence[Kaart], seen: int, no
         for nr, kaart in enumerate(kaarten, start=first):
             tx.session.add(
                 Stap(
-                    sessie_id=sessie.id, nr=nr, kaart=kaart.model_dump_json(), werkvorm="voorleggen",
+                    sessie_id=sessie.id,
+                    nr=nr,
+                    kaart=kaart.model_dump_json(),
+                    werkvorm="voorleggen",
                     minuten=kaart.minuten,
                 )
-            )  # fmt: skip
+            )
         tx.session.flush()
     move_to(tx, sessie, Place(first, Moment.LEZEN), now)
 

@@ -48,10 +48,15 @@ def open_vraag(tx: Tx, keyring: Keyring, library: Library, sessie_id: str, seen:
         if ronde.soort is not Soort.TEKST and not ronde.antwoorden:
             raise NotNow
         vraag = Vraag(
-            id=secrets.token_hex(16), sessie_id=sessie.id, stap=sessie.stap, ronde=sessie.ronde,
-            gevraagd=ronde.model_dump_json(), vingerafdruk=ronde.familie, geopend_nummer=sessie.nummer,
+            id=secrets.token_hex(16),
+            sessie_id=sessie.id,
+            stap=sessie.stap,
+            ronde=sessie.ronde,
+            gevraagd=ronde.model_dump_json(),
+            vingerafdruk=ronde.familie,
+            geopend_nummer=sessie.nummer,
             tot=now + writing_time(ronde) if ronde.soort is Soort.TEKST else None,
-        )  # fmt: skip
+        )
         keyring.create(key_name(vraag.id))
         tx.session.add(vraag)
     return vraag.tot

@@ -24,7 +24,11 @@ from app.tables import Deelnemer, Sessie, Vote, Vraag
 # all votes that wait together.
 _ASKED = (
     columns(
-        col(Sessie.moment), col(Vraag.id), col(Vraag.vingerafdruk), col(Vraag.gevraagd), col(Vraag.gesloten),
+        col(Sessie.moment),
+        col(Vraag.id),
+        col(Vraag.vingerafdruk),
+        col(Vraag.gevraagd),
+        col(Vraag.gesloten),
         col(Vraag.tot),
     )
     .select_from(Sessie)
@@ -33,7 +37,7 @@ _ASKED = (
         (col(Vraag.sessie_id) == Sessie.id) & (Vraag.stap == Sessie.stap) & (Vraag.ronde == Sessie.ronde),
     )
     .where(col(Sessie.id) == bindparam("sessie"))
-)  # fmt: skip
+)
 _IN_IT = columns(col(Vote.voter), col(Vote.sealed)).where(
     col(Vote.vraag_id) == bindparam("vraag"), col(Vote.voter).in_(bindparam("voters", expanding=True))
 )
@@ -93,11 +97,13 @@ def places_of(
     voters = [seal.voter_key(box.key, token) for token in tokens]
     found = {row.voter: row.sealed for row in tx.connection.execute(_IN_IT, {"vraag": vraag_id, "voters": voters})}
     return [
-        UnknownCode() if token not in here
-        else OnlyWatching() if token in watching
+        UnknownCode()
+        if token not in here
+        else OnlyWatching()
+        if token in watching
         else Place(box, token, voter, found.get(voter))
         for token, voter in zip(tokens, voters, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def place_of(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, moment: Moment) -> Place:

@@ -54,9 +54,17 @@ class PlannedStep:
 
 
 def start_sessie(
-    tx: Tx, keyring: Keyring, plan: Plan, *, titel: str, streng: bool, token: bytes, former: bytes | None,
-    team: bytes | None, now: int,
-) -> str:  # fmt: skip
+    tx: Tx,
+    keyring: Keyring,
+    plan: Plan,
+    *,
+    titel: str,
+    streng: bool,
+    token: bytes,
+    former: bytes | None,
+    team: bytes | None,
+    now: int,
+) -> str:
     """Make a sessie that the holder of `token` leads. Returns its code. Raises `NoSteps`, `TooManyRehearsals`.
 
     `team` is the token of the team that keeps its agreements, if any; one of an erased team keeps nothing, and no team
@@ -68,19 +76,27 @@ def start_sessie(
         raise TooManyRehearsals
     keeper = None if plan.oefening else access.find_team(tx.session, team)
     sessie = Sessie(
-        id=secrets.token_hex(16), code=_free_code(tx), titel=titel or plan.titel, minuten=plan.minuten, streng=streng,
-        zaal=plan.zaal, solo=" ".join(plan.solo), team=keeper.merk if keeper else None, begonnen=now, moment_sinds=now,
-        oefening=plan.oefening, nagespeeld=plan.nagespeeld, op_slot=bool(plan.oefening),
-    )  # fmt: skip
+        id=secrets.token_hex(16),
+        code=_free_code(tx),
+        titel=titel or plan.titel,
+        minuten=plan.minuten,
+        streng=streng,
+        zaal=plan.zaal,
+        solo=" ".join(plan.solo),
+        team=keeper.merk if keeper else None,
+        begonnen=now,
+        moment_sinds=now,
+        oefening=plan.oefening,
+        nagespeeld=plan.nagespeeld,
+        op_slot=bool(plan.oefening),
+    )
     # The pepper is on disk before the row that needs it; a pepper without a row is swept away at the next start.
     keyring.create(access.pepper_name(sessie.id))
     tx.session.add(sessie)
     tx.session.flush()
     for nr, step in enumerate(plan.stappen, start=1):
         kaart = step.kaart.model_dump_json()
-        tx.session.add(
-            Stap(sessie_id=sessie.id, nr=nr, kaart=kaart, werkvorm=step.werkvorm, minuten=step.minuten)
-        )
+        tx.session.add(Stap(sessie_id=sessie.id, nr=nr, kaart=kaart, werkvorm=step.werkvorm, minuten=step.minuten))
     tx.session.add(Begeleider(merk=access.token_hash(token), sessie_id=sessie.id))
     if former is not None:
         # The browser gets a new token with every sessie, so that a planted one is worth nothing; it keeps what it led.

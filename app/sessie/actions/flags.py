@@ -39,7 +39,6 @@ _ANYBODY = _PHONES.limit(1)
 _OF_THESE = _PHONES.where(col(Meegedaan.merk).in_(bindparam("merken", expanding=True)))
 
 
-
 def asked_by(vraag: Vraag) -> Asked:
     return Asked(vraag.id, vraag.sessie_id, vraag.vingerafdruk)
 

@@ -79,9 +79,7 @@ def month_of(now: int) -> str:
     return time.strftime("%Y-%m", time.localtime(now))
 
 
-def _keep_agreement(
-    tx: Tx, team: bytes, sessie: Sessie, rows: Sequence[Stap], afspraak: Afspraak, now: int
-) -> None:
+def _keep_agreement(tx: Tx, team: bytes, sessie: Sessie, rows: Sequence[Stap], afspraak: Afspraak, now: int) -> None:
     # Whoever agrees the same again means one thing, from now on.
     _drop_agreement(tx, team, afspraak.tekst)
     stuk = _new_piece(team, "afspraak", afspraak.tekst, now)

@@ -41,9 +41,7 @@ def steps_of(session: Session, sessie_id: str) -> list[Step]:
 def step_of(session: Session, row: Stap, vragen: Sequence[Vraag]) -> Step:
     kaart = kaart_of(row)
     asked = {vraag.ronde: vraag for vraag in vragen}
-    turns = tuple(
-        _turn(session, row, nr, ronde, asked) for nr, ronde in enumerate(plan_of(row), start=1)
-    )
+    turns = tuple(_turn(session, row, nr, ronde, asked) for nr, ronde in enumerate(plan_of(row), start=1))
     return Step(
         rondes=turns,
         has_norm=bool(kaart.norm or kaart.uitleg),

@@ -78,9 +78,7 @@ def cast_vote(
     return last
 
 
-def _cast(
-    tx: Tx, keyring: Keyring, sessie_id: str, vraag_id: str, ballots: Sequence[Ballot]
-) -> list[int | Refusal]:
+def _cast(tx: Tx, keyring: Keyring, sessie_id: str, vraag_id: str, ballots: Sequence[Ballot]) -> list[int | Refusal]:
     tokens = [ballot.token for ballot in ballots]
     places = places_of(tx, keyring, sessie_id, tokens, vraag_id, Moment.KIEZEN)
     latest: dict[bytes, tuple[Place, bytes]] = {}

@@ -28,9 +28,15 @@ def writing_time(ronde: Ronde) -> int:
 
 
 def hand_in(
-    tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, texts: Sequence[str], volgnummer: int,
+    tx: Tx,
+    keyring: Keyring,
+    sessie_id: str,
+    token: bytes,
+    vraag_id: str,
+    texts: Sequence[str],
+    volgnummer: int,
     now: int,
-) -> int:  # fmt: skip
+) -> int:
     """Put the sealed texts of this phone in the box, one for each field; no texts at all means: nothing to bring in.
 
     An equal or lower `volgnummer` changes nothing. Returns the number that now counts. Raises `UnknownCode`,

@@ -101,10 +101,14 @@ def test_a_second_sheet_without_names_is_kept_and_told() -> None:
     named = '<sheet name="A" r:id="a"/><sheet name="B" r:id="b"/>'
     book = f'<workbook xmlns="{XMLNS}" xmlns:r="{LINKED}">{named}</workbook>'
     links = '<L><Relationship Id="a" Target="a.xml"/><Relationship Id="b" Target="/xl/b.xml"/></L>'
-    data = zipped({
-        "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links, "xl/a.xml": f"<w>{sheet_rows(SHEET)}</w>",
-        "xl/b.xml": f"<w>{sheet_rows([['los', 'woord']])}</w>",
-    })  # fmt: skip
+    data = zipped(
+        {
+            "xl/workbook.xml": book,
+            "xl/_rels/workbook.xml.rels": links,
+            "xl/a.xml": f"<w>{sheet_rows(SHEET)}</w>",
+            "xl/b.xml": f"<w>{sheet_rows([['los', 'woord']])}</w>",
+        }
+    )
 
     back = uitpakken("x.xlsx", data)
 
@@ -121,9 +125,11 @@ def test_cards_with_one_title_get_names_of_their_own() -> None:
 
 
 def test_plain_text_with_headings_becomes_cards_and_what_is_strange_is_told() -> None:
-    text = "voorwoord\n\nDe fiets\n=======\nthema: geschenken\n\nEr staat **een** fiets.\n\nVan wie?\n\n" \
-        "**Vraag:** Wat doe je?\n1. Ik kijk\n   en wacht\n2. Ik vraag\n\nLos zinnetje.\n\n## Muziek\nharmonie\n\n" \
-        "## Doorvragen:\n- Wat: zie je?\n- Wie?\n# Tweede\nZo.\n"  # fmt: skip
+    text = (
+        "voorwoord\n\nDe fiets\n=======\nthema: geschenken\n\nEr staat **een** fiets.\n\nVan wie?\n\n"
+        "**Vraag:** Wat doe je?\n1. Ik kijk\n   en wacht\n2. Ik vraag\n\nLos zinnetje.\n\n## Muziek\nharmonie\n\n"
+        "## Doorvragen:\n- Wat: zie je?\n- Wie?\n# Tweede\nZo.\n"
+    )
 
     back = uitpakken("kaarten.md", text.encode())
 
@@ -134,5 +140,6 @@ def test_plain_text_with_headings_becomes_cards_and_what_is_strange_is_told() ->
     assert all(f"# {kept}\n" in fiets for kept in ("voorwoord", "Muziek", "harmonie"))
     assert "verhaal: |\n  Zo.\n" in back.bestanden["tweede.yaml"]
     assert [(fout.line, fout.message.split(";")[0]) for fout in back.fouten if fout.where == "bestand"] == [
-        (1, "staat boven de eerste titel"), (18, "deze kop kennen we niet"),
-    ]  # fmt: skip
+        (1, "staat boven de eerste titel"),
+        (18, "deze kop kennen we niet"),
+    ]

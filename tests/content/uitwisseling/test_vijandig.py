@@ -14,11 +14,14 @@ from tests.content.uitwisseling.vijandig import UPLOADS
 MB = 1_000_000
 # Faults in the values of a card, that the check of the pack tells; the notation itself is in order.
 ONLY_FOR_THE_CHECK = {
-    "a number as the name of a kind", "a list as the kind", "a number too large to read", "not a number",
+    "a number as the name of a kind",
+    "a list as the kind",
+    "a number too large to read",
+    "not a number",
     "very many names",
     # This one is only another way to end a line, and is read as such.
     "an old line end",
-}  # fmt: skip
+}
 
 
 def is_sound(uitgepakt: Uitgepakt) -> bool:

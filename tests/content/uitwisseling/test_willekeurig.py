@@ -17,9 +17,12 @@ from tests.content.writing import CARD
 
 CALM = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck), database=None)
 SEEDS = (
-    ("x.zip", inpakken(pack(pakje=CARD))), ("x.xlsx", sjabloon_xlsx()), ("x.csv", sjabloon_csv()),
-    ("x.md", sjabloon_markdown()), ("x.yaml", CARD.encode()),
-)  # fmt: skip
+    ("x.zip", inpakken(pack(pakje=CARD))),
+    ("x.xlsx", sjabloon_xlsx()),
+    ("x.csv", sjabloon_csv()),
+    ("x.md", sjabloon_markdown()),
+    ("x.yaml", CARD.encode()),
+)
 NAMES = st.sampled_from([".zip", ".yaml", ".csv", ".xlsx", ".md", ".txt", ".png", ""]).flatmap(
     lambda ending: st.text(max_size=12).map(lambda stem: stem + ending)
 )
@@ -58,14 +61,24 @@ def test_a_good_upload_that_was_damaged_gives_an_answer(
 @given(LINES, st.lists(LINES, min_size=1, max_size=4), st.lists(LINES, min_size=1, max_size=3))
 def test_what_is_written_in_our_style_is_read_as_it_was(line: str, items: list[str], alineas: list[str]) -> None:
     fields = {
-        "regel": line, "blok": Blok("\n\n".join(alineas)), "rij": Rij(items), "lijst": items, "vast": Vast(line),
-        "namen": [{"a": line, "b": line}], "in": {"blok": Blok(line)},
-    }  # fmt: skip
+        "regel": line,
+        "blok": Blok("\n\n".join(alineas)),
+        "rij": Rij(items),
+        "lijst": items,
+        "vast": Vast(line),
+        "namen": [{"a": line, "b": line}],
+        "in": {"blok": Blok(line)},
+    }
     read = read_document(yaml_text("", fields, [line])).data
     assert read == {
-        "regel": line, "blok": "\n\n".join(alineas) + "\n", "rij": tuple(items), "lijst": tuple(items), "vast": line,
-        "namen": ({"a": line, "b": line},), "in": {"blok": line + "\n"},
-    }  # fmt: skip
+        "regel": line,
+        "blok": "\n\n".join(alineas) + "\n",
+        "rij": tuple(items),
+        "lijst": tuple(items),
+        "vast": line,
+        "namen": ({"a": line, "b": line},),
+        "in": {"blok": line + "\n"},
+    }
 
 
 @CALM

@@ -14,8 +14,22 @@ ROW = (
     "dilemma;De fiets;geschenken;10;Je ziet een fiets.;Wat doe je?;Ik kijk;Ik vraag;integer;"
     '"Wat?\nWie?\nEn wij?";map | 1'
 )
-SHEET = (HEAD.split(";"), ["dilemma", "De fiets", "geschenken", "10", "Je ziet een fiets.", "Wat doe je?", "Ik kijk",
-         "Ik vraag", "integer", "Wat?\nWie?\nEn wij?", "map | 1"])  # fmt: skip
+SHEET = (
+    HEAD.split(";"),
+    [
+        "dilemma",
+        "De fiets",
+        "geschenken",
+        "10",
+        "Je ziet een fiets.",
+        "Wat doe je?",
+        "Ik kijk",
+        "Ik vraag",
+        "integer",
+        "Wat?\nWie?\nEn wij?",
+        "map | 1",
+    ],
+)
 
 
 def pack(**files: str) -> dict[str, str]:

@@ -18,15 +18,13 @@ from tests.content.uitwisseling.uploads import (
     xlsx,
     zipped,
     zipped_as,
-)  # fmt: skip
+)
 from tests.content.writing import CARD
 
 LONG = "".join(f"# {m % 997} {m % 61}\n" for m in range(80_000))
 LISTED = b"PK\x01\x02\x14\x03\x14\x00"
 DOCTYPE = '<?xml version="1.0"?><!DOCTYPE x [{}]>'
-LAUGHS = DOCTYPE.format(
-    '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
-)
+LAUGHS = DOCTYPE.format('<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)))
 GOOD_ROWS = sheet_rows(SHEET)
 FAR = f'<row r="1">{cell("titel", "A1")}</row><row r="1048576">{cell("ver", "XFD1048576")}</row>'
 
@@ -54,10 +52,14 @@ ZIPS: dict[str, tuple[bytes, str]] = {
     "many files that are the same piece": (overlapping(900), "a.yaml:1:1 bestand: wordt bij het uitpakken"),
     "10,000 files": (zipped({f"k{n}.yaml": "" for n in range(10_000)}), "x.zip:1:1 bestand: heeft meer dan 1000"),
     "a zip in a zip": (zipped({"b.zip": zipped({"a.yaml": CARD})}), "b.zip:1:1 bestand: is zelf een zip"),
-    "a password": (zipped({"a.yaml": CARD}).replace(LISTED + b"\0", LISTED + b"\1"),
-                   "a.yaml:1:1 bestand: heeft een wachtwoord"),
-    "a link": (zipped_as("a.yaml", b"/etc/passwd", external_attr=(stat.S_IFLNK | 0o777) << 16, create_system=3),
-               "a.yaml:1:1 bestand: is een koppeling"),
+    "a password": (
+        zipped({"a.yaml": CARD}).replace(LISTED + b"\0", LISTED + b"\1"),
+        "a.yaml:1:1 bestand: heeft een wachtwoord",
+    ),
+    "a link": (
+        zipped_as("a.yaml", b"/etc/passwd", external_attr=(stat.S_IFLNK | 0o777) << 16, create_system=3),
+        "a.yaml:1:1 bestand: is een koppeling",
+    ),
     "an unusual way to pack": (zipped({"a.yaml": CARD}, zipfile.ZIP_LZMA), "a.yaml:1:1 bestand: is op een ongewone"),
     "a way out": (zipped({"../../a.yaml": CARD}), "../../a.yaml:1:1 bestand: wijst naar een plek buiten de zip"),
     "another way out": (zipped({"..\\..\\a.yaml": CARD}), "..\\..\\a.yaml:1:1 bestand: wijst naar een plek buiten"),
@@ -68,41 +70,61 @@ ZIPS: dict[str, tuple[bytes, str]] = {
     "a name that steers a terminal": (zipped({"a\x1b[2J.yaml": "x: [\n"}), "a-2j.yaml:2:1 yaml: "),
     "half a zip": (zipped({"a.yaml": CARD})[:-30], "x.zip:1:1 bestand: is een beschadigde zip"),
     "a zip of nothing but its name": (b"PK\x03\x04", "x.zip:1:1 bestand: is een beschadigde zip"),
-    "a broken piece": (zipped({"a.yaml": CARD})[:40] + b"\xff" * 20 + zipped({"a.yaml": CARD})[60:],
-                       "a.yaml:1:1 bestand: is beschadigd"),
-    "too much together": (zipped(dict.fromkeys([f"k{n}.yaml" for n in range(9)], LONG)),
-                          "x.zip:1:1 bestand: vanaf k4.yaml is niets uitgepakt"),
-    "a thousand small cards": (zipped({f"k{n}.yaml": "a: [b]\n" for n in range(900)}),
-                               "x.zip:1:1 bestand: vanaf k300.yaml is niets uitgepakt"),
-    "many heavy cards": (zipped({f"k{n}.yaml": "a: [\n" + "b,b\n" * 1490 + "]\n" for n in range(200)}),
-                         "k10.yaml:1:1 bestand: is bewaard maar niet nagekeken"),
+    "a broken piece": (
+        zipped({"a.yaml": CARD})[:40] + b"\xff" * 20 + zipped({"a.yaml": CARD})[60:],
+        "a.yaml:1:1 bestand: is beschadigd",
+    ),
+    "too much together": (
+        zipped(dict.fromkeys([f"k{n}.yaml" for n in range(9)], LONG)),
+        "x.zip:1:1 bestand: vanaf k4.yaml is niets uitgepakt",
+    ),
+    "a thousand small cards": (
+        zipped({f"k{n}.yaml": "a: [b]\n" for n in range(900)}),
+        "x.zip:1:1 bestand: vanaf k300.yaml is niets uitgepakt",
+    ),
+    "many heavy cards": (
+        zipped({f"k{n}.yaml": "a: [\n" + "b,b\n" * 1490 + "]\n" for n in range(200)}),
+        "k10.yaml:1:1 bestand: is bewaard maar niet nagekeken",
+    ),
     "more than may come": (b"PK" + b"x" * MOST_UPLOAD, "x.zip:1:1 bestand: is groter dan 2 MB"),
-}  # fmt: skip
+}
 SHEETS: dict[str, tuple[bytes, str]] = {
     "entities that grow": (xlsx(GOOD_ROWS, before=LAUGHS), "x.xlsx:1:1 bestand: heeft een DOCTYPE"),
-    "an entity from a file": (xlsx(GOOD_ROWS, before=DOCTYPE.format('<!ENTITY a SYSTEM "file:///etc/passwd">')),
-                              "x.xlsx:1:1 bestand: heeft een DOCTYPE"),
-    "entities in the texts": (xlsx(GOOD_ROWS, shared=LAUGHS + "<sst><si><t>&a11;</t></si></sst>"),
-                              "x.xlsx:1:1 bestand: heeft een DOCTYPE"),
-    "a DOCTYPE elsewhere": (xlsx(GOOD_ROWS, shared=f'<!DOCTYPE sst SYSTEM "x"><sst xmlns="{XMLNS}"/>'),
-                            "x.xlsx:1:1 bestand: heeft een DOCTYPE"),
+    "an entity from a file": (
+        xlsx(GOOD_ROWS, before=DOCTYPE.format('<!ENTITY a SYSTEM "file:///etc/passwd">')),
+        "x.xlsx:1:1 bestand: heeft een DOCTYPE",
+    ),
+    "entities in the texts": (
+        xlsx(GOOD_ROWS, shared=LAUGHS + "<sst><si><t>&a11;</t></si></sst>"),
+        "x.xlsx:1:1 bestand: heeft een DOCTYPE",
+    ),
+    "a DOCTYPE elsewhere": (
+        xlsx(GOOD_ROWS, shared=f'<!DOCTYPE sst SYSTEM "x"><sst xmlns="{XMLNS}"/>'),
+        "x.xlsx:1:1 bestand: heeft een DOCTYPE",
+    ),
     "a cell in the far corner": (xlsx(FAR), "x.xlsx:1048576:1 rij: voorbij kolom 100 is niets gelezen"),
     "a million cells": (xlsx("<row>" + "<c/>" * 400_000, stored=True), "x.xlsx:1:1 bestand: heeft veel meer cellen"),
     "a million rows": (xlsx("<row/>" * 300_000, stored=True), "x.xlsx:1:1 bestand: heeft veel meer cellen"),
     "a sheet in a sheet in a sheet": (xlsx("<a>" * 5000), "x.xlsx:1:1 bestand: heeft veel meer cellen"),
     "a cell of two megabytes": (xlsx(sheet_rows([["x" * 2_000_000]])), "x.xlsx:1:1 bestand: "),
     "a sheet that grows": (xlsx(" " * 60_000_000), "x.xlsx:1:1 bestand: wordt bij het uitpakken veel te groot"),
-    "a formula": (xlsx(sheet_rows(SHEET[:1]) + f"<row>{cell('x', 'B2', 'HYPERLINK(1)')}{cell('y', 'E2')}</row>"),
-                  "x.xlsx:2:2 cel: hier staat een formule"),
+    "a formula": (
+        xlsx(sheet_rows(SHEET[:1]) + f"<row>{cell('x', 'B2', 'HYPERLINK(1)')}{cell('y', 'E2')}</row>"),
+        "x.xlsx:2:2 cel: hier staat een formule",
+    ),
     "half a sheet": (xlsx(GOOD_ROWS + "<row>"), "x.xlsx:1:1 bestand: is beschadigd"),
-    "an encoding that nobody knows": (xlsx(GOOD_ROWS, before='<?xml version="1.0" encoding="x-9"?>'),
-                                      "x.xlsx:1:1 bestand: is beschadigd"),
+    "an encoding that nobody knows": (
+        xlsx(GOOD_ROWS, before='<?xml version="1.0" encoding="x-9"?>'),
+        "x.xlsx:1:1 bestand: is beschadigd",
+    ),
     "a sheet that is not there": (zipped({"xl/workbook.xml": "<a/>"}), "x.xlsx:1:1 bestand: mist een deel"),
     "a sheet that is elsewhere": (xlsx(GOOD_ROWS, target="file:///etc/passwd"), "x.xlsx:1:1 bestand: heeft geen"),
-    "signs that turn the reading": (xlsx(sheet_rows([SHEET[0], [*SHEET[1][:4], "a\u202eb", *SHEET[1][5:]]])),
-                                    "x.xlsx:2:5 verhaal: hier stonden onzichtbare tekens"),
+    "signs that turn the reading": (
+        xlsx(sheet_rows([SHEET[0], [*SHEET[1][:4], "a\u202eb", *SHEET[1][5:]]])),
+        "x.xlsx:2:5 verhaal: hier stonden onzichtbare tekens",
+    ),
     "a good card under it all": (xlsx(sheet_rows([*SHEET, ["", "", "", "", "x" * 3000]])), "x.xlsx:3:1 soort: is leeg"),
-}  # fmt: skip
+}
 TEXTS: dict[str, tuple[str, bytes, str]] = {
     "NUL in a table": ("x.csv", csv(row(titel="De\0fiets")), "x.csv:2:11 bestand: hier stond een stuurteken"),
     "a quote without an end": ("x.csv", csv(row(titel='"De fiets')), "x.csv:2:1 rij: de aanhalingstekens"),
