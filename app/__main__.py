@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.content.commands import run_check
+from app.commands import run_check
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,15 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.command == "check":
         return run_check(chosen.paths)
     if chosen.command == "schema":
-        from app.content.commands import run_schema
+        from app.commands import run_schema
 
         return run_schema(write=not chosen.nakijken)
     if chosen.command in ("backup", "restore"):
-        from app.backup import run_backup, run_restore
+        from app.storage.backup import run_backup, run_restore
 
         return (run_backup if chosen.command == "backup" else run_restore)(chosen.file, chosen.data)
     if chosen.command == "beheerder":
-        from app.accounts.first import run_beheerder
+        from app.accounts.first_beheerder import run_beheerder
 
         return run_beheerder(chosen.data)
     # Only here: checking a pack needs no server, and an editor that calls `check` should not wait for one.

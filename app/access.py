@@ -18,7 +18,7 @@ from starlette.responses import Response
 
 from app.ballots.keyring import KeyGone, Keyring
 from app.errors import NotTheBegeleider, UnknownCode, UnknownTeam
-from app.tables import Begeleider, Deelnemer, Sessie, Team
+from app.storage.tables.sessie import Begeleider, Deelnemer, Sessie, Team
 
 # 31 signs: no I, L, O, 0 or 1, which people mistake for each other on a beamer.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"

@@ -1,12 +1,18 @@
-"""Everything that a request needs, made once at start-up and handed down."""
+"""What every request is given: the house, made once at start-up, and the ways in which a route asks for it."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from fastapi import Depends, Request
 
 from app.ballots.keyring import Keyring
 from app.config import Settings, Toegang
 from app.content.library import Library, Shelves
-from app.db import Database
-from app.live import Bell
+from app.live.bell import Bell
+from app.storage.writer import Database
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,3 +35,26 @@ class House:
     def library(self) -> Library:
         """The content as it is now. A sessie keeps the cards that it began with."""
         return self.shelves.now
+
+
+def at_once(read: Callable[[Request], T]) -> Callable[[Request], Awaitable[T]]:
+    """This as a dependency. The framework takes a plain function to a thread, which costs more than reading does."""
+
+    async def found(request: Request) -> T:
+        return read(request)
+
+    return found
+
+
+def house_of(request: Request) -> House:
+    house: House = request.app.state.house
+    return house
+
+
+def library_of(request: Request) -> Library:
+    """The content as it is now."""
+    return house_of(request).library
+
+
+HouseDep = Annotated[House, Depends(at_once(house_of))]
+LibraryDep = Annotated[Library, Depends(at_once(library_of))]

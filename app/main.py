@@ -14,39 +14,51 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
-from app.accounts import beheer, elders, invited, login, own
-from app.accounts.first import first_link
-from app.accounts.slow import Tries
-from app.authoring import delen, gasten, inzenden, schrijven, wisselen
-from app.authoring import routes as maken
-from app.authoring.shelf import keep_shelves, put_published
+from app.accounts import (
+    account_routes,
+    admin_routes,
+    invite_routes,
+    login_routes,
+    oidc_routes,
+)
+from app.accounts.first_beheerder import first_link
+from app.accounts.login_limits import Tries
+from app.authoring import (
+    card_routes,
+    exchange_routes,
+    guest_routes,
+    inbox_routes,
+    share_routes,
+)
+from app.authoring import pakket_routes as maken
+from app.authoring.publish import keep_shelves, put_published
 from app.ballots.keyring import Keyring
 from app.config import LOOPBACK, Settings
 from app.content.library import Shelves, load
-from app.db import Database
 from app.errors import IncompleteForm, LoginFirst, OurFault, Refusal, UnknownPage
 from app.front import beelden, contact, kaartjes, pwa, reading
 from app.front.assets import KeptFiles
-from app.guard import SAFE_METHODS, Guard
 from app.house import House
-from app.live import Bell
-from app.pages import STATIC, refusal_page, wants_fragment
+from app.live.bell import Bell
 from app.practice import routes as practice
 from app.rehearsal.phones import keep_rehearsing
 from app.report import routes as report
-from app.sessie import nieuw, phone, phone_box, regie, scherm
-from app.sessie.counting import keep_counting
-from app.sessie.doors import Room, make_room
 from app.sessie.housekeeping import keep_house
+from app.sessie.picture.counts import keep_counting
 from app.sessie.recovery import keep_mending, recover
-from app.sessie.streams import Streams
+from app.sessie.stream.endpoint import Streams
+from app.sessie.web import phone, phone_ballot, regie, scherm, start
+from app.sessie.web.room import Room, make_room
+from app.storage.writer import Database
 from app.team import routes as team
+from app.web.guard import SAFE_METHODS, Guard
+from app.web.pages import STATIC, refusal_page, wants_fragment
 
-MAKEN = (wisselen, delen, inzenden, schrijven, maken, gasten)
-ACCOUNTS = (login, elders, invited, own, beheer)
+MAKEN = (exchange_routes, share_routes, inbox_routes, card_routes, maken, guest_routes)
+ACCOUNTS = (login_routes, oidc_routes, invite_routes, account_routes, admin_routes)
 # Where requests come in, what a whole room asks at once first. The live streams have a door of their own.
 PARTS = (
-    phone_box,
+    phone_ballot,
     phone,
     scherm,
     regie,
@@ -56,7 +68,7 @@ PARTS = (
     contact,
     practice,
     pwa,
-    nieuw,
+    start,
     report,
     team,
     *MAKEN,
@@ -137,7 +149,7 @@ def _work_of(house: House, room: Room) -> list[Duty]:
     if not house.db.store.shared:
         return own + duties
     # Only here: without PostgreSQL its driver need not be loaded.
-    from app.neighbours import keep_in_touch
+    from app.storage.processes import keep_in_touch
 
     return [*own, partial(keep_in_touch, house.db.store, house.bell, duties, room.guesses.count_for)]
 

@@ -10,14 +10,14 @@ import segno
 import uvicorn
 from pydantic import ValidationError
 
-from app.accounts.first import told
+from app.accounts.first_beheerder import told
 from app.config import Settings
 from app.content.errors import ContentErrors
 from app.errors import CannotStart
 from app.front.contact import contact_warning
 from app.logbook import event, log, open_log
 from app.main import create_app
-from app.wire import Wire
+from app.web.connection import Wire
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
 NOT_ENCRYPTED = """\

@@ -13,37 +13,49 @@ ROOT = Path(__file__).resolve().parent.parent
 # The rooms of `app/`, from the roof to the cellar. A room may use what lies lower, never its neighbours on one floor.
 HOUSE = (
     {"__main__"},
-    {"serve", "backup"},
-    {"transfer"},
-    {"wire"},
+    {"serve", "commands"},
     {"main"},
     {"authoring", "front", "practice", "report", "team"},
     {"rehearsal"},
     {"sessie"},
     {"accounts"},
-    {"guard"},
-    {"access", "depends"},
-    {"neighbours"},
-    {"house"},
-    {"db"},
-    {"store", "tx"},
-    {"migrations"},
-    {"engine", "postgres"},
-    {"tables_accounts", "tables_maken"},
-    {"tables"},
-    {"pages"},
-    {"live", "guesses", "together"},
-    {"content", "ballots"},
+    {"access", "house"},
+    {"storage"},
+    {"web"},
+    {"content", "ballots", "live"},
     {"config"},
     {"errors", "clock", "logbook"},
 )
 FLOOR = {room: floor for floor, rooms in enumerate(HOUSE) for room in rooms}
-# The doors of a sessie: only the roof opens them, so that a verb or a view never leans on a web address.
-SESSIE_DOORS = {"phone", "phone_box", "scherm", "regie", "streams"}
+# The folders within a room, likewise; what stands loose in the room itself is named by the name of its file.
+WITHIN = {
+    "sessie": (
+        {"stream"},
+        {"web", "housekeeping"},
+        {"recovery"},
+        {"picture"},
+        {"verbs"},
+        {"model"},
+    ),
+    "storage": (
+        {"backup", "processes"},
+        {"backup_postgres"},
+        {"writer"},
+        {"store", "transaction"},
+        {"migrations"},
+        {"sqlite", "postgres"},
+        {"tables"},
+    ),
+}
+INNER_FLOOR = {
+    (room, part): floor for room, rows in WITHIN.items() for floor, parts in enumerate(rows) for part in parts
+}
+# The pages of a sessie: only `main` opens them, so that a verb or a picture never leans on a web address.
+SESSIE_PAGES = {"phone", "phone_ballot", "regie", "scherm"}
 # What can be reasoned about without a database or a web: the content, the rules for showing, the flow, the views.
 PURE = re.compile(
-    r"app/(content/|ballots/|sessie/(craft|meting|state|\w*views)\.py|report/(files|verslag|views)\.py|"
-    r"rehearsal/(opinions|habits|words)\.py)"
+    r"app/(content/|ballots/|sessie/model/|authoring/(exchange|form|review)/|sessie/picture/(tips|result|\w*views)\.py|"
+    r"report/(files|verslag|views)\.py|rehearsal/(opinions|habits|words)\.py)"
 )
 WORLD = {"fastapi", "sqlalchemy", "sqlmodel", "starlette", "uvicorn"}
 
@@ -79,29 +91,36 @@ def text_of(path: Path) -> str:
 
 
 def upward_imports(path: str, text: str) -> Iterator[str]:
-    """Imports that climb to a higher floor, to a neighbour, or through a door of a sessie."""
-    _, room, *rest = Path(path).with_suffix("").parts
+    """Imports that climb to a higher floor, to a neighbour, or to a page of a sessie."""
+    _, room, *rest = [*Path(path).with_suffix("").parts, ""]
+    part = rest[0]
     if room == "__init__":
         return
     if room not in FLOOR:
         yield f"the room {room} has no floor in HOUSE"
         return
+    if room in WITHIN and part not in ("", "__init__") and (room, part) not in INNER_FLOOR:
+        yield f"{part} has no floor in WITHIN {room}"
     for module in imported_modules(text):
         if module.startswith("."):
             yield "a relative import hides which room it comes from"
-        _, other, *deeper = [*module.split("."), ""]
+        _, other, inner, *deeper = [*module.split("."), "", ""]
         if not module.startswith("app.") or other == "":
             continue
         if other not in FLOOR:
             yield f"{module} is in a room that has no floor in HOUSE"
         elif other != room and FLOOR[other] <= FLOOR[room]:
             yield f"{room} may not import {module}"
-        elif other == "sessie" and deeper[0] in SESSIE_DOORS and not opens_doors(room, rest):
-            yield f"{path} may not import {module}, which is a door"
+        elif other == room and climbs(room, part, inner):
+            yield f"{room}/{part} may not import {module}"
+        elif other == "sessie" and inner == "web" and deeper[0] in SESSIE_PAGES and room != "main" and part != "stream":
+            yield f"{path} may not import {module}, which is a page"
 
 
-def opens_doors(room: str, rest: list[str]) -> bool:
-    return room == "main" or (room == "sessie" and rest[0] in SESSIE_DOORS)
+def climbs(room: str, part: str, other: str) -> bool:
+    """Whether one part of a room would use another that does not lie lower."""
+    here, there = INNER_FLOOR.get((room, part)), INNER_FLOOR.get((room, other))
+    return part != other and here is not None and there is not None and there <= here
 
 
 def worldly_imports(path: str, text: str) -> Iterator[str]:
@@ -112,7 +131,7 @@ def worldly_imports(path: str, text: str) -> Iterator[str]:
 
 
 def imported_modules(text: str) -> Iterator[str]:
-    """The full name of everything that a module imports: `from app import live` is `app.live`."""
+    """The full name of everything that a module imports: `from app import live` is `app.live.bell`."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

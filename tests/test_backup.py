@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from app.backup import LEFT_OUT
+from app.storage.backup import LEFT_OUT
 from tests.bewijs import Measured, size
 from tests.disk import every_byte
 from tests.ledgers import begin as begin_choosing

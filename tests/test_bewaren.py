@@ -4,9 +4,9 @@ import re
 
 from sqlmodel import SQLModel
 
-from app import tables, tables_accounts, tables_maken
 from app.access import BEGELEIDER_COOKIE, ELSEWHERE_COOKIE, LOGIN_COOKIE, PHONE_COOKIE, TEAM_COOKIE
 from app.config import Settings
+from app.storage.tables import accounts, authoring, sessie
 from tests.house_rules import ROOT
 
 DOCUMENT = (ROOT / "docs" / "bewaren.md").read_text("utf-8")
@@ -15,7 +15,7 @@ STORED = re.compile(r"""(?:setItem\(|bewaar\("\w+", |createStore\()"([\w-]+)\"|S
 
 
 def test_every_table_has_a_row_that_says_how_long_and_how_it_goes() -> None:
-    assert {tables.Sessie, tables_accounts.Account, tables_maken.Revisie} <= {*SQLModel.__subclasses__()}
+    assert {sessie.Sessie, accounts.Account, authoring.Revisie} <= {*SQLModel.__subclasses__()}
     rows = {match[1]: match[2] for match in re.finditer(r"^\| `(\w+)` \| (.+) \|$", DOCUMENT, re.MULTILINE)}
     assert rows.keys() == SQLModel.metadata.tables.keys()
     assert [name for name, rest in rows.items() if len(rest.split(" | ")) != 3] == []

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from app.db import Database, Tx
-from app.engine import AlreadyRunning
 from app.errors import CannotStore, NotNow, OtherVersion, Refusal
-from app.live import Bell
-from app.tables import Hartslag
+from app.live.bell import Bell
+from app.storage.sqlite import AlreadyRunning
+from app.storage.tables.sessie import Hartslag
+from app.storage.writer import Database, Tx
 
 PATIENCE = 15.0
 
@@ -132,7 +132,7 @@ def test_a_write_that_takes_too_long_is_a_refusal(tmp_path: Path) -> None:
 
 def test_a_second_process_is_refused_in_dutch_until_the_first_is_gone(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from app.db import Database; from app.live import Bell;"
+        "import sys; from pathlib import Path; from app.storage.writer import Database; from app.live.bell import Bell;"
         "db = Database(Path(sys.argv[1]), Bell()); print('open', flush=True); sys.stdin.read()"
     )
     path = tmp_path / "gesprek.sqlite"

@@ -32,25 +32,28 @@ RULES = (
         house_rules.upward_imports,
         r"^app/.*\.py$",
         bad=(
-            ("app/content/library.py", "from app.sessie.state import Step"),
+            ("app/content/library.py", "from app.sessie.model.flow import Step"),
             ("app/content/library.py", "from app.ballots import publish"),
-            ("app/ballots/seal.py", "import app.db"),
+            ("app/ballots/seal.py", "import app.storage.writer"),
             ("app/ballots/seal.py", "from app import db"),
-            ("app/tables.py", "from app.db import Tx"),
-            ("app/live.py", "def late():\n    from app.sessie import state"),
+            ("app/storage/tables/sessie.py", "from app.storage.writer import Tx"),
+            ("app/live/bell.py", "def late():\n    from app.sessie import state"),
             ("app/practice/routes.py", "from app.report.core import rows"),
-            ("app/report/routes.py", "from app.sessie.regie import router"),
-            ("app/sessie/actions/door.py", "from app.sessie.phone import router"),
-            ("app/sessie/phone.py", "from app.main import create_app"),
-            ("app/sessie/state.py", "from .views import Moment"),
-            ("app/sessie/nieuw.py", "from app.rehearsal.opinions import choose"),
+            ("app/report/routes.py", "from app.sessie.web.regie import router"),
+            ("app/sessie/verbs/admission.py", "from app.sessie.web.phone import router"),
+            ("app/sessie/web/phone.py", "from app.main import create_app"),
+            ("app/sessie/model/flow.py", "from .views import Moment"),
+            ("app/sessie/web/start.py", "from app.rehearsal.opinions import choose"),
             ("app/attic.py", ""),
             ("app/main.py", "from app.attic import box"),
         ),
         good=(
-            ("app/main.py", "from app.sessie import phone, regie\nfrom app.sessie.streams import Streams"),
-            ("app/sessie/phone.py", "from app import access, live\nfrom app.sessie.views import Beeld\nimport json"),
-            ("app/report/routes.py", "from app.sessie.views import Beeld"),
+            ("app/main.py", "from app.sessie import phone, regie\nfrom app.sessie.stream.endpoint import Streams"),
+            (
+                "app/sessie/web/phone.py",
+                "from app import access, live\nfrom app.sessie.picture.views import Beeld\nimport json",
+            ),
+            ("app/report/routes.py", "from app.sessie.picture.views import Beeld"),
             ("app/__init__.py", ""),
         ),
     ),
@@ -60,10 +63,10 @@ RULES = (
         bad=(
             ("app/ballots/publish.py", "from sqlmodel import Session"),
             ("app/content/check.py", "import starlette.responses"),
-            ("app/sessie/state.py", "from fastapi import Form"),
+            ("app/sessie/model/flow.py", "from fastapi import Form"),
             ("app/rehearsal/opinions.py", "from sqlmodel import Session"),
         ),
-        good=(("app/sessie/phone.py", "from fastapi import Form"), ("app/content/schema.py", "import pydantic")),
+        good=(("app/sessie/web/phone.py", "from fastapi import Form"), ("app/content/schema.py", "import pydantic")),
     ),
     Rule(
         house_rules.inline_code,
@@ -94,7 +97,7 @@ RULES = (
     Rule(
         house_rules.inline_markup,
         r"^app/.*\.py$",
-        bad=(("app/sessie/scherm.py", "bar = '<rect style=\"fill:red\">'"), ("app/pages.py", "x = '<script>'")),
+        bad=(("app/sessie/web/scherm.py", "bar = '<rect style=\"fill:red\">'"), ("app/web/pages.py", "x = '<script>'")),
     ),
     Rule(
         house_rules.foreign_origins,
@@ -119,16 +122,16 @@ RULES = (
             ("app/utils.py", ""),
             ("deploy/service.conf", ""),
             ("templates/user-menu.html", ""),
-            ("app/sessie/state.py", "class SessieManager: pass"),
-            ("app/sessie/state.py", "def load(current_user): pass"),
-            ("app/sessie/state.py", "voteHandler = 1"),
-            ("app/sessie/state.py", "self.service = 1"),
-            ("app/sessie/state.py", "import json as common"),
+            ("app/sessie/model/flow.py", "class SessieManager: pass"),
+            ("app/sessie/model/flow.py", "def load(current_user): pass"),
+            ("app/sessie/model/flow.py", "voteHandler = 1"),
+            ("app/sessie/model/flow.py", "self.service = 1"),
+            ("app/sessie/model/flow.py", "import json as common"),
             ("static/js/phone.js", "function helperFor(x) {}"),
         ),
         good=(
             ("app/main.py", "app.add_exception_handler(Refusal, refuse)\ndef service_worker(user_agent): pass"),
-            ("app/sessie/state.py", "from contextlib import contextmanager\ncommonly = 1"),
+            ("app/sessie/model/flow.py", "from contextlib import contextmanager\ncommonly = 1"),
             ("deploy/goed-gesprek.service", ""),
         ),
     ),
@@ -193,7 +196,7 @@ def test_the_rule_leaves_good_samples_alone(rule: Rule) -> None:
 
 
 def test_the_rules_look_at_the_files_that_matter(files: dict[str, str]) -> None:
-    assert {"dev.py", "LICENSE", "app/pages.py", "tests/house_rules.py"} <= files.keys()
+    assert {"dev.py", "LICENSE", "app/web/pages.py", "tests/house_rules.py"} <= files.keys()
 
 
 def test_the_five_longest_modules_are_told(files: dict[str, str], closing_lines: list[str]) -> None:

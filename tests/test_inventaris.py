@@ -8,8 +8,8 @@ import pytest
 
 from app.content.check import SHIPPED
 from app.content.library import Library, load
+from app.content.play.staging import stages
 from app.content.schema import BeslisKaart
-from app.content.staging import stages
 
 LINES = (Path(__file__).parent / "inventaris.txt").read_text("utf-8").splitlines()
 ROWS = dict((line.split(" -> ") * 2)[:2] for line in LINES if line and not line.startswith("#"))

@@ -29,7 +29,7 @@ def outer():
 try:
     outer()
 except KeyError:
-    logging.getLogger("app.guard").exception("Een verzoek liep vast.")
+    logging.getLogger("app.web.guard").exception("Een verzoek liep vast.")
 """
 
 

@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from app.main import PARTS
-from app.sessie.handelingen import ACTS
-from app.sessie.streams import ADDRESS
+from app.sessie.stream.endpoint import ADDRESS
+from app.sessie.web.handelingen import ACTS
 from tests.accounts.conftest import Colleague, read_link
 from tests.matrix import EVERYBODY, FORM, LEADER, NOT_THE_SAME, NOTHING_THERE, STREAMS, TABLE, Route
 from tests.people import Begeleider, Person, Phone

@@ -8,7 +8,7 @@ from http.client import HTTPConnection
 
 import pytest
 
-from app.wire import HEAD_SECONDS
+from app.web.connection import HEAD_SECONDS
 from tests.bewijs import Measured, size
 from tests.crawlers import CUT_OFF_SECONDS, Crawlers
 from tests.people import Begeleider, goodbye, team

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.together import Together
+from app.live.batch import Together
 
 
 class Shelf:

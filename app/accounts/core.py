@@ -1,8 +1,13 @@
-"""Who may do what, and for how long a login holds."""
+"""Who may do what, for how long a login holds, and the log of what happens to accounts."""
 
+import logging
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
+
+from app.logbook import event
+
+log = logging.getLogger("gesprek.accounts")
 
 Rol: TypeAlias = Literal["begeleider", "trainer", "beheerder"]
 ROLLEN: dict[Rol, str] = {"begeleider": "Begeleider", "trainer": "Trainer", "beheerder": "Beheerder"}
@@ -48,3 +53,11 @@ def safe_path(verder: str) -> str:
     there = urlsplit(verder)
     plain = verder.isprintable() and "\\" not in verder and len(verder) <= 500
     return verder if plain and verder.startswith("/") and not (there.scheme or there.netloc) else "/"
+
+
+def note(what: str, *, account: str = "", naam: str = "", door: str = "", rol: str = "") -> None:
+    """Write one plain line about an account to the log: who, what, and never a password, code, link or address.
+
+    `account` and `door` are ids: whom it is about, and who did it. Of whoever takes part there is no line anywhere.
+    """
+    event(log, what, account=account[:8], naam=naam, rol=rol, door=door[:8])

@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 from app import access
 from app.accounts.core import CODE_SECONDS, DAY_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, MAKERS
 from app.accounts.refusals import InviteUsed, WrongNow
-from app.accounts.second import new_id, recovery_hash
+from app.accounts.totp import new_id, recovery_hash
 from app.config import Settings
-from app.db import Tx
 from app.errors import LoginFirst
-from app.tables_accounts import Aanmelding, Account, Uitnodiging
+from app.storage.tables.accounts import Aanmelding, Account, Uitnodiging
+from app.storage.writer import Tx
 
 MOST_WRONG_CODES = 5
 # Links for people; a link of the server is for whoever sits there now.

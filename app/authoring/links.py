@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 
 from app import access
 from app.authoring.verbs import known_file, known_pakket, new_id
-from app.authoring.werk import day_number, day_of
-from app.db import Tx
+from app.authoring.workspace import day_number, day_of
 from app.errors import Refusal, Uitweg, UnknownPage
-from app.tables_maken import Inzending, Makenlink, Opmerking
+from app.storage.tables.authoring import Inzending, Makenlink, Opmerking
+from app.storage.writer import Tx
 
 DAY_SECONDS = 24 * 3600
 DAYS = (7, 14, 30, 90)

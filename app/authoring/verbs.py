@@ -8,12 +8,12 @@ from datetime import date
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
-from app.authoring.werk import day_number, files_of
+from app.authoring.workspace import day_number, files_of
 from app.content.files import PAKKET_FILE
-from app.db import Tx
 from app.errors import Refusal, UnknownPage
-from app.live import LIBRARY
-from app.tables_maken import Makenlink, Opmerking, Revisie, Weerwoord, Werkbestand, Werkpakket
+from app.live.bell import LIBRARY
+from app.storage.tables.authoring import Makenlink, Opmerking, Revisie, Weerwoord, Werkbestand, Werkpakket
+from app.storage.writer import Tx
 
 # As large as the check lets a file be; what is larger was never typed by anybody.
 LONGEST_TEXT = 1_000_000

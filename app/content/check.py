@@ -7,8 +7,8 @@ from pathlib import Path
 from app.content.errors import ContentError
 from app.content.files import PACKS, PAKKET_FILE, content_files, misplaced, root_above, shown, yaml_files
 from app.content.links import broken_links, duplicates, missing_images, wrong_names
-from app.content.names import Names, names_in
 from app.content.parse import Parsed, parse_file, parse_text
+from app.content.references import Names, names_in
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent
 """The root whose packs come with the app."""

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from app.content.errors import Loc
-from app.content.meant import meant
 from app.content.schema.fields import PATTERN_SENTENCES, RULES
+from app.content.suggestions import meant
 
 
 class Found(NamedTuple):

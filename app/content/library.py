@@ -40,8 +40,8 @@ _IN_A_PAKKET = (*_ON_ITS_OWN, Fasecasus, Methode, Reflectie, Beslishulp, Program
 class Library:
     """Every mapping goes from slug to model and keeps a stable order: by pakket and name, or as the file lists them.
 
-    `kaarten` holds the cards that stand on their own in a sessie. A fasecasus is played in fases (see
-    `app.content.staging`), a methode in steps (see `app.content.methods`), a reflectie or beslishulp is done alone.
+    `kaarten` holds the cards that stand on their own in a sessie. A fasecasus is played in fases
+    (`app.content.play.staging`), a methode in steps (`app.content.methods`), a reflectie or beslishulp is done alone.
     `images` has the cards that come with a picture, and `files` everything that was read.
     """
 

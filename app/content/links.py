@@ -10,10 +10,10 @@ from pathlib import Path
 
 from app.content.errors import ContentError
 from app.content.files import PAKKET_FILE, SHEETS
-from app.content.names import Names, texts, unless_known
 from app.content.parse import Parsed
+from app.content.play.steps import broken_steps
+from app.content.references import Names, texts, unless_known
 from app.content.schema.fields import IMAGE_PATTERN
-from app.content.steps import broken_steps
 
 # Every phone that practises keeps every picture.
 MOST_IMAGE_BYTES = 300_000

@@ -1,6 +1,6 @@
 """A method as a row of cards, one for each step."""
 
-from app.content.minutes import shares
+from app.content.play.minutes import shares
 from app.content.schema.beraad import BeraadKaart
 from app.content.schema.methode import Methode
 from app.content.schema.werkvormen import Veld

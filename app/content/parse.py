@@ -9,9 +9,9 @@ from pydantic import BaseModel, ValidationError
 
 from app.content.dutch import broken_rules
 from app.content.errors import ContentError, Loc, where
-from app.content.meant import meant
 from app.content.schema import MODELS, Strict
 from app.content.source import Refusal, clean_text, read_text
+from app.content.suggestions import meant
 from app.content.yaml_reader import Document, read_document
 
 

@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from app.depends import LibraryDep
 from app.errors import UnknownPage
 from app.front.assets import SHORT, YEAR
+from app.house import LibraryDep
 
 router = APIRouter()
 

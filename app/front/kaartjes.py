@@ -7,12 +7,11 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from app.content.library import Library
-from app.content.uitwisseling.kaartjes import sheets
-from app.depends import LibraryDep
+from app.content.print_sheets import sheets
 from app.errors import UnknownPage
-from app.house import House
-from app.pages import page
-from app.sessie.qr import qr
+from app.house import House, LibraryDep
+from app.sessie.picture.qr import qr
+from app.web.pages import page
 
 router = APIRouter()
 

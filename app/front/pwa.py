@@ -7,14 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
-from app.db import Tx
 from app.errors import CannotStore, UnknownPage
 from app.front.assets import YEAR
 from app.front.bundels import Bundels, gather, stamp
 from app.front.inside import ask
 from app.house import House
-from app.pages import STATIC, fragment, page, static
-from app.tables import Hartslag
+from app.storage.tables.sessie import Hartslag
+from app.storage.writer import Tx
+from app.web.pages import STATIC, fragment, page, static
 
 router = APIRouter()
 

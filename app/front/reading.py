@@ -5,14 +5,13 @@ from datetime import date
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.content.craft import TIPS, WERKVORM_UITLEG
+from app.content.guidance import TIPS, WERKVORM_UITLEG
 from app.content.schema import SOORT_NAMEN, WERKVORMEN
-from app.depends import LibraryDep
 from app.errors import UnknownPage
-from app.front.coming_back import coming_back, when
+from app.front.due_afspraken import coming_back, when
 from app.front.kaartjes import with_cards
-from app.house import House
-from app.pages import page
+from app.house import House, LibraryDep
+from app.web.pages import page
 
 router = APIRouter()
 

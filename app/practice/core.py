@@ -12,8 +12,8 @@ from functools import cached_property
 
 from app.content.schema import THEMAS, Norm
 from app.content.schema.fields import folded
-from app.practice.shelf import EVERYDAY, KINDS, Rij
-from app.sessie.views import NormView
+from app.practice.index import EVERYDAY, KINDS, Rij
+from app.sessie.picture.views import NormView
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from app.content.schema import THEMAS
-from app.depends import LibraryDep, at_once, library_of
 from app.errors import UnknownPage
-from app.pages import page
+from app.house import LibraryDep, at_once, library_of
 from app.practice.core import Filter, Shelf, choose, norm_views
-from app.practice.shelf import KINDS, rows_of
-from app.practice.zaak import fase_pages
+from app.practice.fasecasus import fase_pages
+from app.practice.index import KINDS, rows_of
+from app.web.pages import page
 
 router = APIRouter(prefix="/oefenen")
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 People differ: most choose while the story still sounds, one in four hesitates, and one changes its mind.
 """
 
-from app.content.rondes import Ronde, Soort
+from app.content.play.rondes import Ronde, Soort
 from app.rehearsal.opinions import lot
 
 # From the first press on a screen to the last one, for those who are quick and for those who hesitate.

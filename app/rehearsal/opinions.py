@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from app.ballots.order import MOST_PLACES
-from app.content.rondes import Ronde, Soort
+from app.content.play.rondes import Ronde, Soort
 
 RATHER_NOT = (0,)
 """The ballot that says "Zeg ik liever niet"."""

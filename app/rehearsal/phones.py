@@ -11,18 +11,19 @@ from typing import Any
 from sqlmodel import col, select
 from starlette.concurrency import run_in_threadpool
 
-from app import clock, live
+from app import clock
 from app.ballots.keyring import KeyGone
-from app.content.rondes import Soort
+from app.content.play.rondes import Soort
 from app.errors import NotNow, OnlyWatching, UnknownCode, VraagClosed
 from app.house import House
+from app.live import bell
 from app.rehearsal.habits import answers_after
 from app.rehearsal.opinions import choose
 from app.rehearsal.scene import Asked, Deed, Scene, look_at
 from app.rehearsal.words import write
-from app.sessie.actions import door, voting, writing
-from app.sessie.counts import Counts
-from app.tables import Sessie
+from app.sessie.picture.counts import Counts
+from app.sessie.verbs import admission, voting, writing
+from app.storage.tables.sessie import Sessie
 
 # How long the phones rest when something went wrong, in seconds.
 REST_SECONDS = 2.0
@@ -46,7 +47,7 @@ async def keep_rehearsing(house: House, counts: Counts, pace: float) -> None:
 
 async def _play_all(house: House, play: Callable[[str], Coroutine[Any, Any, None]]) -> None:
     playing: dict[str, asyncio.Task[None]] = {}
-    with house.bell.listen(live.REHEARSALS) as (begun,):
+    with house.bell.listen(bell.REHEARSALS) as (begun,):
         async with asyncio.TaskGroup() as group:
             while True:
                 begun.clear()
@@ -73,7 +74,7 @@ async def _play(house: House, counts: Counts, sessie_id: str, pace: float) -> No
         with house.db.read() as session:
             return look_at(session, house.keyring, sessie_id)
 
-    with house.bell.listen(live.picture(sessie_id)) as (changed,):
+    with house.bell.listen(bell.picture(sessie_id)) as (changed,):
         place, since = None, 0.0
         while scene := await run_in_threadpool(look):
             if scene.place != place:
@@ -104,7 +105,7 @@ async def _do(house: House, counts: Counts, scene: Scene, deed: Deed) -> None:
     token, asked = scene.tokens[deed.phone - 1], scene.asked
     with contextlib.suppress(*TOO_LATE):
         if asked is None or deed.volgnummer == 0:
-            await house.db.write(door.join_rehearsal, house.keyring, scene.sessie_id, token)
+            await house.db.write(admission.join_rehearsal, house.keyring, scene.sessie_id, token)
             return
         here = (house.keyring, scene.sessie_id, token, asked.vraag_id)
         if asked.ronde.soort is Soort.TEKST:

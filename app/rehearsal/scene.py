@@ -9,13 +9,13 @@ from sqlmodel import Session, select
 
 from app import access
 from app.ballots.keyring import KeyGone, Keyring
-from app.content.rondes import Ronde, Soort
+from app.content.play.rondes import Ronde, Soort
 from app.rehearsal.habits import answers_after, joins_after
-from app.sessie.actions.rows import ronde_of, vraag_of
-from app.sessie.actions.voting import own_volgnummers
-from app.sessie.actions.writing import own_letters
-from app.sessie.state import ASKING
-from app.tables import Deelnemer, Sessie, Vraag
+from app.sessie.model.moment import ASKING
+from app.sessie.verbs.rows import ronde_of, vraag_of
+from app.sessie.verbs.voting import own_volgnummers
+from app.sessie.verbs.writing import own_letters
+from app.storage.tables.sessie import Deelnemer, Sessie, Vraag
 
 
 class Deed(NamedTuple):

@@ -6,7 +6,7 @@ They are made up. None points to a person or to something that happened, and non
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from app.content.rondes import Ronde
+from app.content.play.rondes import Ronde
 from app.rehearsal.opinions import lot
 
 REASONS = (

@@ -3,7 +3,7 @@
 import uuid
 from datetime import UTC, date, datetime
 
-from app.sessie.views import AfspraakView
+from app.sessie.picture.views import AfspraakView
 
 SUMMARY = "Terugkomen op een afspraak"
 MAKER = "-//Goed Gesprek//NL"

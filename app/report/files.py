@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from app.content.uitwisseling.cellen import harmless
+from app.content.spreadsheet_cells import harmless
 from app.report.views import RondeVerslag, StapVerslag, Verslag
-from app.sessie.told_views import TekstenView
+from app.sessie.picture.result import TekstenView
 
 HEAD = ("stap", "kaart", "onderdeel", "kop", "tekst", "waarde")
 # Excel shows letters with an accent only when the file begins with this mark.

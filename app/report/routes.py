@@ -9,17 +9,17 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access
 from app.errors import StillRunning, UnknownPage
-from app.pages import page
 from app.report.agenda import as_ics
 from app.report.files import as_csv, as_json
 from app.report.rows import rows_of
 from app.report.verslag import compose
 from app.report.views import Verslag
-from app.sessie.actions import agreeing
-from app.sessie.actions.forgetting import forget_ended
-from app.sessie.doors import RegieToken, Room, RoomDep
-from app.sessie.views import Moment
-from app.tables import Sessie
+from app.sessie.model.moment import Moment
+from app.sessie.verbs import afspraken as agreeing
+from app.sessie.verbs.erase import forget_ended
+from app.sessie.web.room import RegieToken, Room, RoomDep
+from app.storage.tables.sessie import Sessie
+from app.web.pages import page
 
 router = APIRouter()
 

@@ -4,8 +4,8 @@ from sqlmodel import Session, col, select
 
 from app.errors import OnlyRehearsed
 from app.report.verslag import Rows
-from app.sessie.picture import agreements
-from app.tables import Sessie, Stap, Tekst, Vraag
+from app.sessie.picture.public import agreements
+from app.storage.tables.sessie import Sessie, Stap, Tekst, Vraag
 
 
 def rows_of(session: Session, sessie: Sessie) -> Rows:

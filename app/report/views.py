@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.sessie.told_views import RondeView, TekstenView, UitslagView, VergelijkRij
-from app.sessie.views import AfspraakView
+from app.sessie.picture.result import RondeView, TekstenView, UitslagView, VergelijkRij
+from app.sessie.picture.views import AfspraakView
 
 
 @dataclass(frozen=True)

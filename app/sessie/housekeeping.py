@@ -9,19 +9,19 @@ from sqlalchemy import delete, exists
 from sqlmodel import col, select
 from starlette.concurrency import run_in_threadpool
 
-from app.accounts.ruling import tidy_accounts
+from app.accounts.admin_verbs import tidy_accounts
 from app.ballots.compare import month_before
 from app.ballots.keyring import Keyring
 from app.clock import now as steady_now
-from app.db import Database, Tx
 from app.errors import NotNow
 from app.house import House
-from app.sessie.actions.flow import end_sessie
-from app.sessie.actions.forgetting import forget
-from app.sessie.actions.remembering import month_of
+from app.sessie.model.moment import Moment
 from app.sessie.recovery import drop_orphans
-from app.sessie.views import Moment
-from app.tables import Sessie, Team, Teamstuk, Wissel
+from app.sessie.verbs.erase import forget
+from app.sessie.verbs.flow import end_sessie
+from app.sessie.verbs.team_memory import month_of
+from app.storage.tables.sessie import Sessie, Team, Teamstuk, Wissel
+from app.storage.writer import Database, Tx
 
 HOUR = 3600.0
 # Without a step for so long a sessie is over.

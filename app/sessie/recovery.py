@@ -10,15 +10,14 @@ from sqlmodel import col, select
 
 from app import access
 from app.ballots.keyring import KeyGone, Keyring
-from app.db import REST_SECONDS, Database, Tx
 from app.errors import CannotStore
 from app.house import House
-from app.live import INTERRUPTED
-from app.sessie.actions.box import key_name
-from app.sessie.actions.flags import drop_all_flags
-from app.sessie.state import ASKING
-from app.sessie.views import Moment
-from app.tables import Deelnemer, Meegedaan, Sessie, Vote, Vraag
+from app.live.bell import INTERRUPTED
+from app.sessie.model.moment import ASKING, Moment
+from app.sessie.verbs.box import key_name
+from app.sessie.verbs.took_part import drop_all_flags
+from app.storage.tables.sessie import Deelnemer, Meegedaan, Sessie, Vote, Vraag
+from app.storage.writer import REST_SECONDS, Database, Tx
 
 
 def recover(db: Database, keyring: Keyring) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from app.ballots.compare import QUARTER, month_before, month_number
-from app.content.persoonlijk import vind, waarschuwing
+from app.content.personal import vind, waarschuwing
 from app.content.schema import THEMAS
-from app.sessie.meting import Meting
-from app.tables import Team, Teamstuk
+from app.sessie.model.meting import Meting
+from app.storage.tables.sessie import Team, Teamstuk
 
 NO_THEME = "Zonder thema"
 SOORTEN = {"afspraak": "Afspraak", "conclusie": "Conclusie"}

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from app import access
 from app.content.schema import THEMAS
-from app.db import Database, Tx
 from app.errors import UnknownPage, UnknownTeam
-from app.live import picture
-from app.tables import Afspraak, Sessie, Team, Teamstuk
+from app.live.bell import picture
+from app.storage.tables.sessie import Afspraak, Sessie, Team, Teamstuk
+from app.storage.writer import Database, Tx
 
 
 def begin(tx: Tx, token: bytes, today: date) -> None:

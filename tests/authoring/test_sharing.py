@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from app.content.uitwisseling import inpakken, sjabloon_csv, uitpakken
+from app.authoring.exchange import inpakken, sjabloon_csv, uitpakken
 from tests.authoring.trainers import Trainer, link_in
 from tests.people import Person
 from tests.server import Server

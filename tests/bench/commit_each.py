@@ -3,8 +3,8 @@
 import sys
 
 from app.__main__ import main
-from app.db import Database
-from app.tx import Job
+from app.storage.transaction import Job
+from app.storage.writer import Database
 
 
 def one(self: Database) -> tuple[list[Job], bool]:

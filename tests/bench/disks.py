@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from app.ballots.keyring import Keyring
 from app.ballots.seal import open_seal, voter_key
-from app.sessie.actions.box import key_name
+from app.sessie.verbs.box import key_name
 from tests.bench.goals import amount
 from tests.bench.hall import Hall, hall, product, warm
 from tests.bench.lines import open_line

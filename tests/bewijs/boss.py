@@ -18,10 +18,11 @@ from app import access
 from app.content.library import Library
 from app.content.schema import Dilemma
 from app.errors import OnlyWatching, Refusal
-from app.sessie.actions import door, flow, voting
-from app.sessie.actions.rows import place_of, steps_of
-from app.sessie.state import Handeling, forward
-from app.tables import Sessie
+from app.sessie.model.flow import forward
+from app.sessie.model.moment import Handeling
+from app.sessie.verbs import admission, flow, voting
+from app.sessie.verbs.rows import place_of, steps_of
+from app.storage.tables.sessie import Sessie
 from tests.ballots.bands import outcomes
 from tests.bewijs.rooms import CARD, NOW, Room
 from tests.sessie.expected import Told, counted
@@ -58,8 +59,8 @@ class Scheme:
         card = whole.model_copy(update={"antwoorden": None, "opties": whole.ballot.opties[: ANSWERS - 1]})
         copies = [card.model_copy(update={"slug": f"een-kopie-{number}"}) for number in range(dice.randint(1, 3))]
         ways = [dice.choice(("kort", "kort", "twee-rondes")) for _ in range(1 + len(copies))]
-        steps = [door.PlannedStep(kaart, way, 5) for kaart, way in zip((card, *copies), ways, strict=True)]
-        room = Room.of_plan(folder, library, door.Plan("Plan", 5, steps), beside)
+        steps = [admission.PlannedStep(kaart, way, 5) for kaart, way in zip((card, *copies), ways, strict=True)]
+        room = Room.of_plan(folder, library, admission.Plan("Plan", 5, steps), beside)
         opinions = dice.choices(range(ANSWERS), weights=dice.sample((1, 3, 3), 3), k=people)
         scheme = cls(room, opinions, list(range(people - dice.choice((0, 0, 1)))), dice)
         scheme._enter(scheme.here)
@@ -109,20 +110,20 @@ class Scheme:
                 self._leave(somebody)
                 self._enter([somebody])
             case "code":
-                room.code = room.db.write_now(door.renew_code, room.keyring, room.id, NOW)
+                room.code = room.db.write_now(admission.renew_code, room.keyring, room.id, NOW)
                 self._enter(self.here)
-        room.db.write_now(door.count_heads, room.id, len(self.here))
+        room.db.write_now(admission.count_heads, room.id, len(self.here))
 
     def _enter(self, people: Sequence[int]) -> None:
         for person in people:
             self.tokens[person] = access.new_token()
-        newcomers = [door.Newcomer(self.room.sessie.code, token=self.tokens[person]) for person in people]
-        self.room.db.write_now(door.join_all, self.room.keyring, newcomers)
+        newcomers = [admission.Newcomer(self.room.sessie.code, token=self.tokens[person]) for person in people]
+        self.room.db.write_now(admission.join_all, self.room.keyring, newcomers)
         self.here += [person for person in people if person not in self.here]
-        self.room.db.write_now(door.count_heads, self.room.id, len(self.here))
+        self.room.db.write_now(admission.count_heads, self.room.id, len(self.here))
 
     def _leave(self, person: int) -> None:
-        self.room.db.write_now(door.leave, self.room.keyring, self.room.id, self.tokens[person])
+        self.room.db.write_now(admission.leave, self.room.keyring, self.room.id, self.tokens[person])
         self.here.remove(person)
 
     def _everybody_chooses(self) -> frozenset[int]:

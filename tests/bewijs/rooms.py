@@ -12,13 +12,13 @@ from sqlmodel import select
 from app import access
 from app.ballots.keyring import Keyring
 from app.content.library import Library
-from app.db import Database
-from app.live import Bell
-from app.sessie.actions import asking, door, flow, voting
-from app.sessie.actions.door import Plan, PlannedStep
-from app.sessie.actions.rows import vraag_of
+from app.live.bell import Bell
 from app.sessie.recovery import recover
-from app.tables import Sessie
+from app.sessie.verbs import admission, flow, rondes, voting
+from app.sessie.verbs.admission import Plan, PlannedStep
+from app.sessie.verbs.rows import vraag_of
+from app.storage.tables.sessie import Sessie
+from app.storage.writer import Database
 from tests.disk import every_byte
 
 CARD = "pesten-nieuwkomer"
@@ -45,8 +45,8 @@ class Room:
         room = cls.of_plan(folder, library, plan, beside)
         for _ in range(phones):
             room.tokens.append(access.new_token())
-            room.db.write_now(door.join, room.keyring, room.code, room.tokens[-1], None)
-        room.db.write_now(door.count_heads, room.id, phones)
+            room.db.write_now(admission.join, room.keyring, room.code, room.tokens[-1], None)
+        room.db.write_now(admission.count_heads, room.id, phones)
         return room
 
     @classmethod
@@ -54,7 +54,7 @@ class Room:
         """A new sessie in the lobby, with nobody in it."""
         room = cls(folder, library, beside)
         room.code = room.db.write_now(
-            door.start_sessie,
+            admission.start_sessie,
             room.keyring,
             plan,
             titel="",
@@ -100,7 +100,7 @@ class Room:
         self.db.write_now(flow.go_forward, self.id, self.sessie.plek, NOW)
 
     def open(self) -> None:
-        self.db.write_now(asking.open_vraag, self.keyring, self.library, self.id, self.sessie.plek, NOW)
+        self.db.write_now(rondes.open_vraag, self.keyring, self.library, self.id, self.sessie.plek, NOW)
 
     def choose(self, choices: Sequence[int], order: Sequence[int] | None = None) -> None:
         """Each phone chooses what stands at its place, one after the other, in this order if that matters."""
@@ -110,7 +110,7 @@ class Room:
             self.db.write_now(voting.cast_vote, self.keyring, self.id, token, vraag, [choice], 1)
 
     def shut(self) -> None:
-        self.db.write_now(asking.close_vraag, self.keyring, self.db, self.id, self.sessie.plek, NOW)
+        self.db.write_now(rondes.close_vraag, self.keyring, self.db, self.id, self.sessie.plek, NOW)
 
     def end(self) -> None:
         self.db.write_now(flow.end_sessie, self.keyring, self.db, self.id, NOW)

@@ -9,11 +9,11 @@ import pytest
 from app.ballots.keyring import KeyGone, Keyring
 from app.ballots.seal import voter_key
 from app.content.library import Library
-from app.db import Database
-from app.live import Bell
-from app.sessie.actions.box import key_name
-from app.sessie.actions.voting import own_keuze
-from app.tables import Vraag
+from app.live.bell import Bell
+from app.sessie.verbs.box import key_name
+from app.sessie.verbs.voting import own_keuze
+from app.storage.tables.sessie import Vraag
+from app.storage.writer import Database
 from tests.bewijs import Measured, size
 from tests.bewijs.guessing import share_guessed_right
 from tests.bewijs.rooms import ANSWERS, Room, rows_of

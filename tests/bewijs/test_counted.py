@@ -11,7 +11,7 @@ import pytest
 
 from app.content.library import Library
 from app.errors import Refusal
-from app.sessie.actions import door, voting
+from app.sessie.verbs import admission, voting
 from tests.bewijs import Measured, size
 from tests.bewijs.rooms import ANSWERS, Room
 from tests.people import Begeleider
@@ -29,7 +29,7 @@ def test_what_counts_is_what_phones_were_told_is_saved(tmp_path: Path, library: 
         room = Room.begin(tmp_path, library, phones, beside=first)
         first = first or room
         ledger = play(room, dice)
-        room.db.write_now(door.count_heads, room.id, len(room.tokens))
+        room.db.write_now(admission.count_heads, room.id, len(room.tokens))
         room.shut()
         result = json.loads(room.result or "{}")
         if len(ledger) < 5:
@@ -57,8 +57,8 @@ def play(room: Room, dice: random.Random) -> dict[bytes, int]:
         token = dice.choice(room.tokens)
         match dice.random():
             case chance if chance < 0.08:
-                room.db.write_now(door.leave, room.keyring, room.id, token)
-                room.db.write_now(door.join, room.keyring, room.sessie.code, token, None)
+                room.db.write_now(admission.leave, room.keyring, room.id, token)
+                room.db.write_now(admission.join, room.keyring, room.sessie.code, token, None)
                 ledger.pop(token, None)
                 numbers[token] = 0
             case chance if chance < 0.2:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.main import PARTS
-from app.sessie.handelingen import ACTS
+from app.sessie.web.handelingen import ACTS
 from tests.bewijs import Measured, size
 from tests.people import Begeleider, Person, Phone
 from tests.server import ROOT, Server

@@ -11,9 +11,9 @@ import pytest
 from app import access
 from app.content.library import Library
 from app.errors import Refusal
-from app.sessie.actions import asking, voting
-from app.sessie.actions.voting import own_keuze
-from app.tables import Vraag
+from app.sessie.verbs import rondes, voting
+from app.sessie.verbs.voting import own_keuze
+from app.storage.tables.sessie import Vraag
 from tests.bewijs import Measured, size
 from tests.bewijs.rooms import ANSWERS, NOW, Room
 
@@ -70,7 +70,7 @@ async def close_among_votes(room: Room, dice: random.Random) -> Counter[int]:
             answers.append(asyncio.create_task(send(room, vraag, room.tokens[phone], choice)))
             if phone == closing_at:
                 closing = asyncio.create_task(
-                    room.db.write(asking.close_vraag, room.keyring, room.db, room.id, plek, NOW)
+                    room.db.write(rondes.close_vraag, room.keyring, room.db, room.id, plek, NOW)
                 )
         accepted = await asyncio.gather(*answers)
         await closing

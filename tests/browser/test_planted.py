@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.ballots.letters import MOST_CHARS
-from app.sessie.actions.agreeing import MOST_AGREEMENTS
+from app.sessie.verbs.afspraken import MOST_AGREEMENTS
 from tests.bewijs import Measured, size
 from tests.browser.room import RoomOfBrowsers, room_of_browsers
 from tests.content.writing import CARD, write

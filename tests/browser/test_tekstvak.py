@@ -8,10 +8,10 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from app.content.commands import SCHEMA_FOLDER
+from app.commands import SCHEMA_FOLDER
 from app.content.parse import parse_text
-from app.guard import SECURITY_HEADERS
-from app.pages import static
+from app.web.guard import SECURITY_HEADERS
+from app.web.pages import static
 from tests.content.writing import CARD
 from tests.server import Server
 

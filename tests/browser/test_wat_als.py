@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.content.craft import TIPS
+from app.content.guidance import TIPS
 from tests.browser.room import PHONE, RoomOfBrowsers, room_of_browsers
 from tests.browser.test_accessibility import check
 from tests.server import Server

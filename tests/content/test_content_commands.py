@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from app.content import commands, json_schema
-from app.content.age import old_texts
+from app import commands
+from app.content import json_schema
 from app.content.check import SHIPPED, examine
 from app.content.parse import parse_file
+from app.content.review_dates import old_texts
 from app.content.schema import MODELS
 from tests.content.writing import BLAD, CARD, card, write
 
@@ -86,7 +87,7 @@ def test_check_lists_every_mistake_counts_them_and_gives_one(
 
 def test_check_speaks_to_a_terminal_that_knows_no_accents(tmp_path: Path) -> None:
     root = write(tmp_path, pakje=card(titel="[é]", onbekend="é"))
-    command = [sys.executable, "-m", "app.content.commands", "check", str(root)]
+    command = [sys.executable, "-m", "app.commands", "check", str(root)]
     done = subprocess.run(
         command, cwd=SHIPPED, env={"PYTHONIOENCODING": "ascii"}, capture_output=True, text=True, check=False
     )

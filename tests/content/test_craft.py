@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.content.craft import DIEPTES, TIPS, WERKVORM_UITLEG, Tip, in_depths
+from app.content.guidance import DIEPTES, TIPS, WERKVORM_UITLEG, Tip, in_depths
 from app.content.library import load
 from app.content.readability import EASY_ENOUGH, LONGEST_SENTENCE, read_ease
 from app.content.schema import WERKVORMEN

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.authoring.form import FORMS, Veld, fields_of, new_text, read_form, write_form
 from app.content.check import SHIPPED
 from app.content.files import content_files
-from app.content.formulier import FORMS, Veld, fields_of, new_text, read_form, write_form
 from app.content.parse import Parsed, parse_file
 from app.content.source import Refusal
 from tests.content.writing import CARD, PAKKET

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.content.formulier import FORMS, fields_of, new_text, read_form, write_form
+from app.authoring.form import FORMS, fields_of, new_text, read_form, write_form
 from app.content.parse import parse_text
 from app.content.source import MAX_BYTES, Refusal
 from tests.content.test_formulier import KAART, posted, shipped

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.content.formulier import filled_in, in_words
+from app.authoring.form import filled_in, in_words
 from app.content.source import Refusal
 
 

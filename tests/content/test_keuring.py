@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.authoring.form import new_text
+from app.authoring.review import Signaal, keur
 from app.content.check import SHIPPED, examine
-from app.content.formulier import new_text
-from app.content.keuring import Signaal, keur
 from app.content.parse import parse_text
 from tests.content.writing import CARD
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stdnum import iban
 
 from app.content.check import SHIPPED, examine
-from app.content.persoonlijk import vind, waarschuwing
+from app.content.personal import vind, waarschuwing
 from tests.content.sentences import FOUND, NOT_FOUND
 
 ANYTHING = st.text(st.characters(), max_size=500)

@@ -3,7 +3,7 @@
 import pytest
 
 from app.content.library import load
-from app.content.programmas import extent, in_order
+from app.content.play.programmas import extent, in_order
 from tests.server import ROOT
 
 LIBRARY = load(ROOT)

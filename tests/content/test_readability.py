@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.commands import run_check
 from app.content.check import SHIPPED, examine
-from app.content.commands import run_check
 from app.content.parse import parse_file
 from app.content.readability import hard_texts, read_ease, syllables
 from tests.content.writing import CARD, card, write

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from app.content.check import SHIPPED
 from app.content.library import load
 from app.content.methods import method_cards
-from app.content.rondes import Ronde, Soort, Uit, may_switch, rondes_of, werkvormen_for
+from app.content.play.rondes import Ronde, Soort, Uit, may_switch, rondes_of, werkvormen_for
+from app.content.play.staging import stages
 from app.content.schema import WERKVORMEN, BeraadKaart, Dilemma, Gespreksvraag, Kaart
-from app.content.staging import stages
 from tests.content.test_schema import FIELDS, casus, dilemma
 
 CHOICES = {"kort", "twee-rondes", "ik-en-collega's", "argumenten", "wat-als", "rollen"}

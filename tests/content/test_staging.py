@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from app.content.check import SHIPPED
 from app.content.library import Library, load
+from app.content.play.staging import stages
 from app.content.schema import SOORT_NAMEN, BeslisKaart, Fasecasus, FaseKaart, VraagKaart, parse_kaart
-from app.content.staging import stages
 from app.content.yaml_reader import read_document
 from tests.content.writing import FASECASUS
 

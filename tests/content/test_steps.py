@@ -6,7 +6,7 @@ import pytest
 
 from app.content.check import SHIPPED, check
 from app.content.library import load
-from app.content.rondes import werkvormen_for
+from app.content.play.rondes import werkvormen_for
 from tests.content.writing import FASECASUS, card, write
 
 WAT_ALS = 'wat_als: [{feit: "Stel: het tikt."}]\n'

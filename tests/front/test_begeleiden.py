@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from app.content.craft import TIPS, WERKVORM_UITLEG
+from app.content.guidance import TIPS, WERKVORM_UITLEG
 from app.content.schema import WERKVORMEN
 from tests.people import Begeleider, Person
 from tests.server import Server

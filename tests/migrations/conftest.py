@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.migrations.upgrade import FOLDER
+from app.storage.migrations.upgrade import FOLDER
 
 DUMP = Path(__file__).with_name("versie-0.1.0.sql")
 # In the dump the codes and the browser that leads were replaced by these.

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 
-from app.engine import make_engine
-from app.migrations.upgrade import upgrade
+from app.storage.migrations.upgrade import upgrade
+from app.storage.sqlite import make_engine
 
 
 def main(source: Path, revisions: Path, folder: Path) -> None:

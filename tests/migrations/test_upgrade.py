@@ -14,10 +14,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 from sqlmodel import SQLModel
 
-from app import tables, tables_accounts, tables_maken
-from app.engine import make_engine
 from app.errors import OtherVersion
-from app.migrations.upgrade import FOLDER, CannotUpgrade, upgrade
+from app.storage.migrations.upgrade import FOLDER, CannotUpgrade, upgrade
+from app.storage.sqlite import make_engine
+from app.storage.tables import accounts, authoring, sessie
 from tests.migrations.conftest import CHOOSING, ENDED, LEADS, as_it_was, content
 from tests.people import Begeleider, goodbye, team
 from tests.server import ROOT, Server
@@ -58,8 +58,8 @@ def test_the_revisions_make_the_tables_of_the_code_and_nothing_else(tmp_path: Pa
     engine, code = create_engine(f"sqlite:///{made}"), create_engine(f"sqlite:///{told}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, tables.SQLModel.metadata) == []
-        assert {tables_accounts.Account, tables_maken.Revisie} <= {*SQLModel.__subclasses__()}
+        assert compare_metadata(context, sessie.SQLModel.metadata) == []
+        assert {accounts.Account, authoring.Revisie} <= {*SQLModel.__subclasses__()}
     SQLModel.metadata.create_all(code)
     for name in SQLModel.metadata.tables:
         rules = [{rule["sqltext"] for rule in inspect(one).get_check_constraints(name)} for one in (engine, code)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.backup import LEFT_OUT
+from app.storage.backup import LEFT_OUT
 from tests.people import Begeleider, goodbye, team
 from tests.postgres.conftest import Pair
 from tests.postgres.database import Postgres

@@ -15,11 +15,11 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
-from app import tables_accounts, tables_maken
 from app.errors import OtherVersion
-from app.migrations.upgrade import FOLDER, CannotUpgrade, upgrade
-from app.postgres import CannotUse, PostgresStore
-from app.store import open_store
+from app.storage.migrations.upgrade import FOLDER, CannotUpgrade, upgrade
+from app.storage.postgres import CannotUse, PostgresStore
+from app.storage.store import open_store
+from app.storage.tables import accounts, authoring
 from tests.migrations.conftest import LATER
 from tests.people import Begeleider, Phone
 from tests.postgres.conftest import Pair
@@ -33,7 +33,7 @@ def test_two_that_start_at_once_make_the_tables_once_and_they_are_those_of_the_c
     address = postgres.address(postgres.new_database())
     with ThreadPoolExecutor() as pool:
         first, second = pool.map(open_store, [address, address])
-    assert {tables_accounts.Account, tables_maken.Revisie} <= {*SQLModel.__subclasses__()}
+    assert {accounts.Account, authoring.Revisie} <= {*SQLModel.__subclasses__()}
     with first.reader.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
         assert connection.execute(text("SELECT count(*) FROM alembic_version")).scalar() == 1

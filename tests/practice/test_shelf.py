@@ -8,7 +8,7 @@ import pytest
 
 from app.content.library import Library, load
 from app.practice.core import Filter, Shelf, choose
-from app.practice.shelf import EVERYDAY, KINDS, opening, rows_of, words_of
+from app.practice.index import EVERYDAY, KINDS, opening, rows_of, words_of
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,16 +14,16 @@ from app.content.check import SHIPPED
 from app.content.library import load
 from app.content.methods import method_cards
 from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
-from app.content.persoonlijk import vind
+from app.content.personal import vind
+from app.content.play.rondes import Antwoord, Ronde, Soort, rondes_of, werkvormen_for
+from app.content.play.staging import stages
 from app.content.readability import EASY_ENOUGH, LONGEST_SENTENCE, read_ease
-from app.content.rondes import Antwoord, Ronde, Soort, rondes_of, werkvormen_for
 from app.content.schema import Kaart, Veld
-from app.content.staging import stages
 from app.rehearsal.habits import HESITATING, SECOND_THOUGHTS, answers_after, joins_after
 from app.rehearsal.opinions import PROFILES, RATHER_NOT, choose
 from app.rehearsal.words import LINES, REASONS, write
-from app.sessie.actions.asking import tally_of
-from app.sessie.actions.voting import BLANK, fits
+from app.sessie.verbs.rondes import tally_of
+from app.sessie.verbs.voting import BLANK, fits
 
 EVERY_PROFIEL = pytest.mark.parametrize("profiel", PROFIELEN)
 BEFORE = Ronde(soort=Soort.KEUZE, vraag="Wat doe je?", familie="0a", antwoorden=tuple(Antwoord(tekst=t) for t in "ABC"))

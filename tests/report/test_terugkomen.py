@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from app.front.coming_back import when
+from app.front.due_afspraken import when
 from tests.people import Begeleider, Person
 from tests.report.conftest import DILEMMA, MakeTeam
 from tests.server import Server

@@ -8,7 +8,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.content.rondes import Ronde, Soort
+from app.content.play.rondes import Ronde, Soort
 
 Answer = tuple[int, ...] | tuple[str, ...]
 NOTHING = (0,)

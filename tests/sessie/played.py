@@ -17,18 +17,19 @@ from sqlmodel import col, select
 from app import access
 from app.ballots.keyring import Keyring
 from app.content.library import Library, Shelves
-from app.content.rondes import Ronde, Soort
-from app.db import Database
+from app.content.play.rondes import Ronde, Soort
 from app.errors import Refusal
-from app.live import Bell
-from app.sessie.actions import asking, door, flow, voting, writing
-from app.sessie.actions.rows import kaart_of, place_of, plan_of, ronde_of, steps_of
-from app.sessie.counts import Counts
-from app.sessie.picture import Looker
+from app.live.bell import Bell
+from app.sessie.model.flow import forward
+from app.sessie.model.moment import Handeling, Moment
+from app.sessie.picture.counts import Counts
+from app.sessie.picture.public import Looker
 from app.sessie.recovery import recover
-from app.sessie.state import Handeling, forward
-from app.sessie.views import Moment
-from app.tables import Sessie, Stap, Tekst, Vraag
+from app.sessie.verbs import admission, flow, voting, writing
+from app.sessie.verbs import rondes as asking
+from app.sessie.verbs.rows import kaart_of, place_of, plan_of, ronde_of, steps_of
+from app.storage.tables.sessie import Sessie, Stap, Tekst, Vraag
+from app.storage.writer import Database
 from tests.sessie.expected import CHANGED, TOO_FEW, Answer, Box, as_kept, expected_result, published_texts
 from tests.sessie.known import Known
 
@@ -43,7 +44,7 @@ class Played(Known):
 
     folder: Path
     library: Library
-    plan: Callable[[random.Random], door.Plan]
+    plan: Callable[[random.Random], admission.Plan]
     now: int = 1_800_000_000
     accepted: int = 0
     looked_at: int = -1
@@ -71,7 +72,7 @@ class Played(Known):
         self.know_nothing()
         self.strict, self.host = dice.random() < 0.3, access.new_token()
         code = self.db.write_now(
-            door.start_sessie,
+            admission.start_sessie,
             self.keyring,
             self.plan(dice),
             titel="",
@@ -150,11 +151,11 @@ class Played(Known):
 
     def join(self) -> None:
         token = access.new_token()
-        if self.do(door.join, self.keyring, self.sessie.code, token, None):
+        if self.do(admission.join, self.keyring, self.sessie.code, token, None):
             self.present.append(token)
 
     def leave(self, token: bytes) -> None:
-        if self.do(door.leave, self.keyring, self.id, token) and token in self.present:
+        if self.do(admission.leave, self.keyring, self.id, token) and token in self.present:
             self.present.remove(token)
             self.gone.append(token)
             if box := self.open_box:
@@ -167,7 +168,7 @@ class Played(Known):
             move = forward(place_of(sessie), steps_of(session, self.id))
             stap = sessie.stap
         if self.sessie.hoofden != len(self.present) and dice.random() < 0.95:
-            self.do(door.count_heads, self.id, max(1, len(self.present)))
+            self.do(admission.count_heads, self.id, max(1, len(self.present)))
         if move is None or move.handeling is Handeling.EINDE:
             return
         if move.handeling is Handeling.OPEN:

@@ -9,16 +9,17 @@ from app import access
 from app.ballots import seal
 from app.ballots.letters import seal_letter
 from app.ballots.order import to_bits
-from app.content.rondes import Ronde, Soort
-from app.db import Tx
-from app.sessie.actions.voting import own_keuze
-from app.sessie.actions.writing import own_letter
-from app.sessie.craft import craft_of
-from app.sessie.eigen import own
-from app.sessie.picture import look, look_again
-from app.sessie.regie_picture import look_regie
-from app.sessie.views import Beeld, Moment
-from app.tables import Deelnemer, Meegedaan, Sessie, Vote
+from app.content.play.rondes import Ronde, Soort
+from app.sessie.model.moment import Moment
+from app.sessie.picture.own_phone import own
+from app.sessie.picture.public import look, look_again
+from app.sessie.picture.regie import look_regie
+from app.sessie.picture.tips import craft_of
+from app.sessie.picture.views import Beeld
+from app.sessie.verbs.voting import own_keuze
+from app.sessie.verbs.writing import own_letter
+from app.storage.tables.sessie import Deelnemer, Meegedaan, Sessie, Vote
+from app.storage.writer import Tx
 from tests.sessie.expected import Answer, Box, as_kept, lines_of, some_choice
 from tests.sessie.played import ADRES, Played
 

@@ -8,9 +8,9 @@ from app import access
 from app.content.check import SHIPPED
 from app.content.library import Library, load
 from app.content.methods import method_cards
-from app.content.rondes import Soort, werkvormen_for
-from app.sessie.actions import agreeing, asking, door, flow, texts, voting, writing
-from app.sessie.views import Moment
+from app.content.play.rondes import Soort, werkvormen_for
+from app.sessie.model.moment import Moment
+from app.sessie.verbs import admission, afspraken, flow, rondes, texts, voting, writing
 from tests.sessie import promises
 from tests.sessie.expected import some_choice
 from tests.sessie.played import Played
@@ -41,17 +41,17 @@ def library() -> Library:
     return load(SHIPPED)
 
 
-def a_plan(dice: random.Random) -> door.Plan:
+def a_plan(dice: random.Random) -> admission.Plan:
     """Two or three cards in any werkvorm, one of them often twice, and sometimes the steps of a method."""
     kaarten = [library().kaarten[slug] for slug in dice.sample(SLUGS, dice.randint(2, 3))]
     if dice.random() < 0.5:
         # A copy under another name asks the same.
         kaarten.append(kaarten[0].model_copy(update={"slug": "een-kopie"}))
-    steps = [door.PlannedStep(kaart, dice.choice(werkvormen_for(kaart)), 10) for kaart in kaarten]
+    steps = [admission.PlannedStep(kaart, dice.choice(werkvormen_for(kaart)), 10) for kaart in kaarten]
     if dice.random() < 0.4:
         methode = library().methoden[dice.choice(sorted(library().methoden))]
-        steps = [door.PlannedStep(kaart, "voorleggen", 5) for kaart in method_cards(methode)] + steps[:1]
-    return door.Plan("Willekeurig", 30, steps)
+        steps = [admission.PlannedStep(kaart, "voorleggen", 5) for kaart in method_cards(methode)] + steps[:1]
+    return admission.Plan("Willekeurig", 30, steps)
 
 
 class RandomPlay:
@@ -138,7 +138,7 @@ class RandomPlay:
                 played.join()
         elif len(played.present) < 14:
             played.join()
-        assert not played.do(door.join, played.keyring, played.sessie.code, access.new_token(), played.host)
+        assert not played.do(admission.join, played.keyring, played.sessie.code, access.new_token(), played.host)
 
     def the_begeleider_wanders(self, dice: random.Random) -> None:
         played = self.played
@@ -157,7 +157,7 @@ class RandomPlay:
                 before = played.vragen(), played.sessie
                 for verb in (flow.go_forward, flow.go_back, flow.skip_ronde):
                     played.do(verb, played.id, plek - 1, played.now)
-                played.do(asking.close_vraag, played.keyring, played.db, played.id, plek - 1, played.now)
+                played.do(rondes.close_vraag, played.keyring, played.db, played.id, plek - 1, played.now)
                 assert (played.vragen(), played.sessie) == before
 
     def the_begeleider_minds_the_texts(self, dice: random.Random) -> None:
@@ -189,7 +189,7 @@ class RandomPlay:
                     new = {row.id for row in played.texts()} - before
                     played.released |= new if sessie.moment == Moment.PRATEN else set()
             case 4:
-                played.do(agreeing.agree, played.id, "Wij vragen het eerst.", None, None, played.now)
+                played.do(afspraken.agree, played.id, "Wij vragen het eerst.", None, None, played.now)
 
     def own_words(self) -> str:
         return self.played.new_secret().replace("geheim", "regie")
@@ -202,13 +202,13 @@ class RandomPlay:
             case "door":
                 played.do(flow.pause, played.id, aan=False)
             case "slot" | "open" as how:
-                played.do(door.lock, played.id, dicht=how == "slot")
+                played.do(admission.lock, played.id, dicht=how == "slot")
             case "hoofden":
-                played.do(door.count_heads, played.id, dice.randint(1, 14))
+                played.do(admission.count_heads, played.id, dice.randint(1, 14))
             case "langer":
-                played.do(asking.more_time, played.id, played.sessie.plek, played.now)
+                played.do(rondes.more_time, played.id, played.sessie.plek, played.now)
             case "code" if dice.random() < 0.4:
-                if played.do(door.renew_code, played.keyring, played.id, played.now):
+                if played.do(admission.renew_code, played.keyring, played.id, played.now):
                     played.everybody_out()
                     for _ in range(dice.randint(4, 10)):
                         played.join()

@@ -4,8 +4,8 @@ import html
 import json
 import re
 
-from app.content.rondes import Soort
-from app.sessie.views import Moment
+from app.content.play.rondes import Soort
+from app.sessie.model.moment import Moment
 from tests.sessie.expected import Box, lines_of
 from tests.sessie.promises import SECRET
 from tests.sessie.through_doors import PHONE, REGIE, Answer, ThroughDoors

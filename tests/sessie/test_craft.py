@@ -8,11 +8,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.content.craft import TIPS
+from app.content.guidance import TIPS
 from app.content.schema import LIEVER_NIET
-from app.sessie.craft import MOST_ON_TOP, craft_of, fitting, nearly_all_agree
-from app.sessie.told_views import UitslagRij, UitslagView
-from app.sessie.views import Beeld, KaartView, Moment
+from app.sessie.model.moment import Moment
+from app.sessie.picture.result import UitslagRij, UitslagView
+from app.sessie.picture.tips import MOST_ON_TOP, craft_of, fitting, nearly_all_agree
+from app.sessie.picture.views import Beeld, KaartView
 from tests.people import Begeleider, Person, Phone
 from tests.sessie.conftest import MakeTeam
 

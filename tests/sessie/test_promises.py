@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.sessie.qr import qr
+from app.sessie.picture.qr import qr
 from tests.people import Begeleider, Person, Phone
 from tests.reading import masked
 from tests.server import Server

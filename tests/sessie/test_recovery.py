@@ -12,10 +12,10 @@ import pytest
 from app.ballots.keyring import Keyring
 from app.config import Settings
 from app.content.library import Shelves, load
-from app.db import Database
 from app.house import House
-from app.live import Bell
+from app.live.bell import Bell
 from app.sessie.housekeeping import keep_house, tidy
+from app.storage.writer import Database
 from tests.people import Begeleider, Phone, goodbye, team
 from tests.report.playing import begin, choose, write
 from tests.server import OF_NOBODY, ROOT, Server

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.content.rondes import Soort
-from app.sessie.state import ASKING, LOBBY, Handeling, Place, Step, Turn, back, forward, heads_agree, skip
-from app.sessie.views import Moment
+from app.content.play.rondes import Soort
+from app.sessie.model.flow import LOBBY, Place, Step, Turn, back, forward, heads_agree, skip
+from app.sessie.model.moment import ASKING, Handeling, Moment
 
 
 @st.composite

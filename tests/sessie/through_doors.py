@@ -14,7 +14,7 @@ from starlette.types import Message, Scope
 from app import clock
 from app.config import Settings
 from app.main import create_app
-from app.sessie.actions import agreeing, asking, door, flow, texts, voting, writing
+from app.sessie.verbs import admission, afspraken, flow, rondes, texts, voting, writing
 from tests.sessie.played import Played
 
 REGIE, PHONE = "gg-regie", "gg-telefoon"
@@ -29,14 +29,14 @@ HANDELING: dict[Callable[..., Any], Callable[..., tuple[str, Fields]]] = {
     flow.jump: lambda stap, plek, _: ("naar", {"stap": stap, "plek": plek}),
     flow.switch_werkvorm: lambda vorm, plek: ("werkvorm", {"vorm": vorm, "plek": plek}),
     flow.pause: lambda *, aan: ("pauze", {"aan": int(aan)}),
-    asking.more_time: lambda plek, _: ("langer", {"plek": plek}),
-    door.lock: lambda *, dicht: ("slot", {"dicht": int(dicht)}),
-    door.count_heads: lambda hoofden: ("hoofden", {"hoofden": hoofden}),
+    rondes.more_time: lambda plek, _: ("langer", {"plek": plek}),
+    admission.lock: lambda *, dicht: ("slot", {"dicht": int(dicht)}),
+    admission.count_heads: lambda hoofden: ("hoofden", {"hoofden": hoofden}),
     texts.set_aside: lambda text, *, weg: ("weglaten", {"id": text, "weg": int(weg)}),
     texts.sum_up: lambda text, words: ("samenvatten", {"id": text, "tekst": words}),
     texts.put_in_group: lambda text, groep: ("groep", {"id": text, "groep": groep}),
     texts.write_own: lambda veld, words: ("schrijf", {"veld": veld, "tekst": words}),
-    agreeing.agree: lambda words, terug, *_: ("afspraak", {"tekst": words, "terug": terug or ""}),
+    afspraken.agree: lambda words, terug, *_: ("afspraak", {"tekst": words, "terug": terug or ""}),
 }
 """What a begeleider presses for a verb that needs only the sessie, and what stands in its form."""
 
@@ -96,22 +96,22 @@ class ThroughDoors(Played):
             given = [f"{one:02}" if isinstance(one, int) else one for one in answer]
             form = {"vraag": vraag, "volgnummer": number} | ({field: given} if any(given) else {"leeg": 1})
             return self.ask("POST", f"/s/{code}/{where}", (PHONE, token), form, fragment=number % 2 == 0)
-        if verb is door.leave:
+        if verb is admission.leave:
             return self.ask("POST", f"/s/{code}/weg", (PHONE, args[2]), {})
-        if verb is door.join:
+        if verb is admission.join:
             return self.ask("POST", f"/s/{code}/meedoen", (REGIE, args[3]) if args[3] else None, {})
         if verb in HANDELING:
             handeling, form = HANDELING[verb](*args[1:], **more)
-        elif verb in (asking.open_vraag, asking.close_vraag):
-            handeling, form = ("open" if verb is asking.open_vraag else "sluit"), {"plek": args[3]}
+        elif verb in (rondes.open_vraag, rondes.close_vraag):
+            handeling, form = ("open" if verb is rondes.open_vraag else "sluit"), {"plek": args[3]}
         else:
-            handeling, form = {door.renew_code: "code", flow.end_sessie: "einde"}[verb], {"zeker": 1}
+            handeling, form = {admission.renew_code: "code", flow.end_sessie: "einde"}[verb], {"zeker": 1}
         return self.ask("POST", f"/regie/{code}/{handeling}", (REGIE, self.host), form)
 
     def join(self) -> None:
         """A phone comes in; the server gives it a token."""
         before = len(self.answers)
-        if self.do(door.join, self.keyring, self.sessie.code, b"", None):
+        if self.do(admission.join, self.keyring, self.sessie.code, b"", None):
             found = re.search(rf"{PHONE}=([0-9a-f]{{64}})", self.answers[before].headers["set-cookie"])
             assert found
             self.present.append(bytes.fromhex(found[1]))

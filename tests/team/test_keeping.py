@@ -10,10 +10,10 @@ import pytest
 from app.ballots.keyring import Keyring
 from app.config import ROOT, Settings
 from app.content.library import Shelves, load
-from app.db import Database
 from app.house import House
-from app.live import Bell
+from app.live.bell import Bell
 from app.sessie.housekeeping import tidy
+from app.storage.writer import Database
 from tests.people import Begeleider
 from tests.server import Server
 from tests.team.conftest import CARD, agreed_at, begin_team, merk_of, months_later, rows

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.content.meant import meant
 from app.content.schema.ballot import broken_opties
 from app.content.schema.fields import Broken, folded, twice
+from app.content.suggestions import meant
 
 if TYPE_CHECKING:
     from app.content.errors import Loc

@@ -1,4 +1,4 @@
-"""The cards that a fasecasus is played as. Never written by an author: `app.content.staging` makes them."""
+"""The cards that a fasecasus is played as. Never written by an author: `app.content.play.staging` makes them."""
 
 from typing import Literal
 

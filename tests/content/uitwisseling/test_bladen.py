@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from app.authoring.exchange import Uitgepakt, sjabloon_csv, sjabloon_markdown, sjabloon_xlsx, uitpakken
+from app.authoring.exchange.field_names import field_of
+from app.authoring.exchange.templates import KOLOMMEN, VOORBEELD
 from app.content.check import check
-from app.content.uitwisseling import Uitgepakt, sjabloon_csv, sjabloon_markdown, sjabloon_xlsx, uitpakken
-from app.content.uitwisseling.cellen import as_typed, harmless
-from app.content.uitwisseling.sjabloon import KOLOMMEN, VOORBEELD
-from app.content.uitwisseling.velden import field_of
+from app.content.spreadsheet_cells import as_typed, harmless
 from tests.content.uitwisseling.uploads import HEAD, LINKED, SHEET, XMLNS, cell, csv, row, sheet_rows, xlsx, zipped
 
 TEMPLATES = {"kaarten.csv": sjabloon_csv, "kaarten.xlsx": sjabloon_xlsx, "kaarten.md": sjabloon_markdown}

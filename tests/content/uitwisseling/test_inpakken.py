@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.authoring.exchange import inpakken, uitpakken
 from app.content.check import SHIPPED
-from app.content.uitwisseling import inpakken, uitpakken
 from tests.content.uitwisseling.uploads import pack, zipped
 from tests.content.writing import CARD, card
 

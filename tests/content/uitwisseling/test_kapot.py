@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.content.uitwisseling import Uitgepakt, uitpakken
+from app.authoring.exchange import Uitgepakt, uitpakken
 from tests.content.uitwisseling.uploads import csv, pack, row, zipped
 from tests.content.writing import CARD
 

@@ -5,9 +5,9 @@ import tracemalloc
 
 import pytest
 
+from app.authoring.exchange import Uitgepakt, uitpakken
 from app.content.errors import ContentError
-from app.content.namen import slug_of
-from app.content.uitwisseling import Uitgepakt, uitpakken
+from app.content.slugs import slug_of
 from tests.content.uitwisseling.uploads import csv, row, zipped
 from tests.content.uitwisseling.vijandig import UPLOADS
 

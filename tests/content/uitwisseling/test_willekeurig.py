@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from app.authoring.exchange import inpakken, sjabloon_csv, sjabloon_markdown, sjabloon_xlsx, uitpakken
+from app.authoring.exchange.yaml_layout import Blok, Rij, Vast, yaml_text
 from app.content.parse import parse_file
-from app.content.uitwisseling import inpakken, sjabloon_csv, sjabloon_markdown, sjabloon_xlsx, uitpakken
-from app.content.uitwisseling.huisstijl import Blok, Rij, Vast, yaml_text
 from app.content.yaml_reader import read_document
 from tests.content.uitwisseling.test_vijandig import is_sound
 from tests.content.uitwisseling.uploads import csv, pack, row

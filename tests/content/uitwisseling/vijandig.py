@@ -5,7 +5,7 @@ import struct
 import zipfile
 import zlib
 
-from app.content.uitwisseling.uitpakken import MOST_UPLOAD
+from app.authoring.exchange.unpack import MOST_UPLOAD
 from tests.content.test_hostile_files import HOSTILE
 from tests.content.uitwisseling.uploads import (
     SHEET,

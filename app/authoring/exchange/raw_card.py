@@ -1,0 +1,190 @@
+"""A card as somebody typed it, with every field still text, to the YAML of a pack."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from app.authoring.exchange.basket import Mand
+from app.authoring.exchange.yaml_layout import Blok, Rij, Vast, yaml_text
+from app.content.schema import SOORTEN, THEMAS
+from app.content.schema.fields import folded
+from app.content.slugs import slug_of, unique
+
+# What no spreadsheet counts as: the day from which Excel numbers the days.
+_DAY_ZERO = date(1899, 12, 30)
+# A card may not take the place of a file that means something else.
+_OTHER_FILES = {"pakket", "loketten", "kernwaarden"}
+
+
+@dataclass(frozen=True)
+class Tekst:
+    """A text as typed, and where it stood. `regel` is the row in a spreadsheet; both count from 1."""
+
+    tekst: str
+    regel: int
+    kolom: int = 1
+
+
+@dataclass
+class RuweKaart:
+    """What stood under one title. A field with several texts has one on each line; an optie may have a second line.
+
+    `over` holds what we have no field for, under the name that stood above it.
+    """
+
+    regel: int
+    velden: dict[str, Tekst] = field(default_factory=dict)
+    opties: list[Tekst] = field(default_factory=list)
+    over: list[tuple[str, str]] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """The text of a field; empty when it was not filled in."""
+        return self.velden[name].tekst.strip() if name in self.velden else ""
+
+
+def neem_kaart(mand: Mand, kaart: RuweKaart) -> None:
+    """Put a card in the basket as YAML, and tell what in it we could not place."""
+    _tell(mand, kaart)
+    soort = _soort(mand, kaart)
+    taken = {name.removesuffix(".yaml") for name in mand.bestanden} | _OTHER_FILES
+    slug = unique(slug_of(kaart.text("slug") or kaart.text("titel")), taken)
+    remarks = [f"{name}: {text}" if name else text for name, text in (*kaart.over, *_loose(kaart))]
+    mand.neem(slug, yaml_text(soort if soort in SOORTEN else "", _fields(kaart, soort, slug), remarks))
+
+
+def _tell(mand: Mand, kaart: RuweKaart) -> None:
+    for name, known in (("thema", (*THEMAS, *map(folded, THEMAS.values()))), ("soort", tuple(SOORTEN))):
+        where = kaart.velden.get(name)
+        if where and folded(where.tekst) not in known and where.tekst.strip():
+            choice = ", ".join(THEMAS if name == "thema" else SOORTEN)
+            _at(mand, where, name, f"kennen we niet; kies uit {choice}")
+    for name, reads in (("minuten", _minutes), ("nagekeken", _day)):
+        where = kaart.velden.get(name)
+        if where and where.tekst.strip() and reads(where.tekst) is None:
+            example = "een getal, zoals 10" if name == "minuten" else "een datum, zoals 2026-11-22"
+            _at(mand, where, name, f"kunnen we niet lezen; schrijf {example}")
+    if "bron" in kaart.velden and any(len(_halves(line)) < 2 for line in _each(kaart.text("bron"))):
+        _at(mand, kaart.velden["bron"], "bron", "zegt niet waar in het stuk; schrijf 'naam van het stuk | bladzijde'")
+
+
+def _at(mand: Mand, where: Tekst, name: str, sentence: str) -> None:
+    mand.meld(sentence, regel=where.regel, kolom=where.kolom, waar=name)
+
+
+def _soort(mand: Mand, kaart: RuweKaart) -> str:
+    if given := folded(kaart.text("soort")):
+        return given
+    guess = "dilemma" if kaart.opties or kaart.text("antwoorden") else "gespreksvraag"
+    mand.meld(f"is leeg; wij maakten er {guess} van, kijk of dat klopt", regel=kaart.regel, waar="soort")
+    return guess
+
+
+def _fields(kaart: RuweKaart, soort: str, slug: str) -> Mapping[str, Any]:
+    fields = {
+        "soort": soort,
+        "slug": slug,
+        "titel": kaart.text("titel"),
+        "thema": _thema(kaart.text("thema")),
+        "minuten": _read(kaart.text("minuten"), _minutes),
+        "verhaal": Blok(kaart.text("verhaal")),
+        "vraag": kaart.text("vraag"),
+        "antwoorden": slug_of(kaart.text("antwoorden"), ""),
+        "opties": [_optie(one.tekst) for one in kaart.opties if one.tekst.strip()],
+        "kernwaarden": _slugs(kaart.text("kernwaarden")),
+        "waarden": Rij(_words(kaart.text("waarden"))),
+        "doorvragen": _each(kaart.text("doorvragen")),
+        "norm": _norm(kaart, "norm"),
+        "uitleg": _norm(kaart, "uitleg"),
+        "themablad": slug_of(kaart.text("themablad"), ""),
+        "loketten": _slugs(kaart.text("loketten")),
+        "begeleider": Blok(kaart.text("begeleider")),
+        "inhoudswaarschuwing": kaart.text("waarschuwing"),
+        "wat_als": [{"feit": line} for line in _each(kaart.text("wat als"))],
+        "rollen": [_filled({"naam": half[0], "tekst": half[-1]}) for half in map(_role, _each(kaart.text("rollen")))],
+        "bron": [_bron(line) for line in _each(kaart.text("bron"))],
+    }
+    return _filled(fields)
+
+
+def _loose(kaart: RuweKaart) -> Iterator[tuple[str, str]]:
+    """What belongs to a norm or uitleg that is not there."""
+    for name, owners in (("herkomst", "norm uitleg"), ("nagekeken", "norm uitleg"), ("verwijzingen", "norm")):
+        if kaart.text(name) and not any(map(kaart.text, owners.split())):
+            yield name, kaart.text(name)
+
+
+def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in ("", (), [], {})}
+
+
+def _norm(kaart: RuweKaart, name: str) -> Mapping[str, Any]:
+    if not kaart.text(name):
+        return {}
+    given = folded(kaart.text("herkomst"))
+    return _filled(
+        {
+            "tekst": Blok(kaart.text(name)),
+            "herkomst": given or "afgeleid",
+            "verwijzingen": Rij(map(Vast, _each(kaart.text("verwijzingen")))) if name == "norm" else (),
+            "nagekeken": _read(kaart.text("nagekeken"), _day),
+        }
+    )
+
+
+def _read(text: str, reads: Callable[[str], str | int | None]) -> str | int:
+    """What was meant; the text itself when that cannot be read, so that nothing is lost."""
+    value = reads(text)
+    return text if value is None else value
+
+
+def _minutes(text: str) -> int | None:
+    found = re.fullmatch(r"(\d{1,4})([.,]0+)?\s*(?:min\w*\.?)?", text.strip(), re.ASCII)
+    return int(found[1]) if found else None
+
+
+def _day(text: str) -> Vast | None:
+    text = text.strip()
+    if re.fullmatch(r"[1-9]\d{4}(\.\d+)?", text, re.ASCII):
+        return Vast((_DAY_ZERO + timedelta(days=int(text[:5]))).isoformat())
+    if found := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text, re.ASCII):
+        text = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    return Vast(text[:10]) if re.fullmatch(r"\d{4}-\d\d-\d\d([T ].{0,20})?", text, re.ASCII) else None
+
+
+def _thema(text: str) -> str:
+    wanted = folded(text)
+    return next((slug for slug, name in THEMAS.items() if wanted in (slug, folded(name))), wanted or text)
+
+
+def _optie(text: str) -> Mapping[str, str]:
+    first, _, rest = text.strip().partition("\n")
+    return _filled({"tekst": first.strip(), "toelichting": rest.strip()})
+
+
+def _bron(line: str) -> Mapping[str, str]:
+    halves = _halves(line)
+    return _filled({"stuk": Vast(halves[0]), "regels": Vast(halves[1]) if len(halves) > 1 else ""})
+
+
+def _halves(line: str) -> list[str]:
+    return [half.strip() for half in line.split("|", 1) if half.strip()] or [line.strip()]
+
+
+def _role(line: str) -> list[str]:
+    return [half.strip() for half in re.split(r"[:|]", line, maxsplit=1)] if re.search(r"[:|]", line) else [line, ""]
+
+
+def _each(text: str) -> list[str]:
+    """Every line that says something, without the mark of a list before it."""
+    lines = (re.sub(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+", "", line).strip() for line in text.split("\n"))
+    return [line for line in lines if line]
+
+
+def _words(text: str) -> Iterable[str]:
+    return [word.strip() for line in _each(text) for word in re.split(r"[,;]", line) if word.strip()]
+
+
+def _slugs(text: str) -> Rij:
+    return Rij(filter(None, (slug_of(word, "") for word in _words(text))))
