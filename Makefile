@@ -32,7 +32,7 @@ bewijs: setup
 	@.venv/bin/python -m tests.bewijs $(ARGS)
 
 bench: setup
-	@.venv/bin/python -m tests.bench $(ARGS)
+	@.venv/bin/python -m bench $(ARGS)
 
 screenshots: setup
 	@.venv/bin/python -m scripts.screenshots $(ARGS)

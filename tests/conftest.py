@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 from tests.bewijs import MEASURED, Measured
 from tests.bewijs.faults import find_faketime
 from tests.browser.webkit import WebKit, find_webkit, webkit_driver, webkit_window
-from tests.postgres.database import find_postgres
 from tests.server import Server, find_program
+from tests.storage.postgres.database import find_postgres
 
 CHROMIUM_NAMES = (
     # Debian's browser without a window: the same engine, and it opens a phone in a quarter of the time.

@@ -55,7 +55,7 @@ TABLE: dict[Route, set[str]] = {
     # Only between a right password and a code, which nobody here is.
     ("GET", "/inloggen/code"): NOBODY,
     ("POST", "/inloggen/code"): NOBODY,
-    # Without a login of the organisation's own there is no such way; `tests/accounts/test_elders.py` has one.
+    # Without a login of the organisation's own there is no such way; `tests/accounts/test_oidc.py` has one.
     ("GET", "/inloggen/elders"): EVERYBODY,
     ("GET", "/inloggen/terug"): EVERYBODY,
     # The link is the right to have an account: whoever holds it may, once.

