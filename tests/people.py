@@ -1,6 +1,9 @@
 """The people of the tests: Noor leads, her colleagues hold phones. They speak HTTP with the real product."""
 
+import os
 import re
+import ssl
+from functools import cache
 from typing import Self
 
 import httpx
@@ -13,7 +16,7 @@ class Person(httpx.Client):
     """A browser of one person: cookies of its own, and posts that come from our own pages."""
 
     def __init__(self, base_url: str, name: str) -> None:
-        super().__init__(base_url=base_url, headers={"Origin": base_url}, timeout=20)
+        super().__init__(base_url=base_url, headers={"Origin": base_url}, timeout=20, verify=trusted())
         self.name = name
 
     def see(self, path: str) -> str:
@@ -21,6 +24,17 @@ class Person(httpx.Client):
         answer = self.get(path, follow_redirects=True)
         assert answer.status_code == 200, f"{self.name} krijgt {answer.status_code} op {path}"
         return answer.text
+
+
+def trusted() -> ssl.SSLContext:
+    """Whom an HTTP client of the tests trusts: `SSL_CERT_FILE` when it is set, and otherwise the usual authorities."""
+    return _trusting(os.environ.get("SSL_CERT_FILE", ""))
+
+
+@cache
+def _trusting(certificates: str) -> ssl.SSLContext:
+    """Read once for all clients: it takes as long as a dozen requests, and most of what they ask is plain HTTP."""
+    return ssl.create_default_context(cafile=certificates or None)
 
 
 class Begeleider(Person):

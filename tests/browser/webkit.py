@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 
+from tests.people import trusted
 from tests.server import free_port
 
 # Debian keeps it out of the PATH, in a folder that names the kind of processor.
@@ -123,7 +124,7 @@ def webkit_window(driver: str, browser: Path) -> Iterator[WebKit]:
     """One fresh window at this driver, closed afterwards."""
     options = {"binary": str(browser), "args": ["--automation"]}
     wanted = {"alwaysMatch": {"browserName": "MiniBrowser", "webkitgtk:browserOptions": options}}
-    with httpx.Client(base_url=driver, timeout=60) as client:
+    with httpx.Client(base_url=driver, timeout=60, verify=trusted()) as client:
         answer = client.post("/session", json={"capabilities": wanted})
         assert answer.is_success, answer.text
         client.base_url = f"{driver}/session/{answer.json()['value']['sessionId']}/"
@@ -151,7 +152,7 @@ def _written(descriptor: int) -> bytes:
 
 def _answers(address: str) -> bool:
     try:
-        return bool(httpx.get(f"{address}/status", timeout=5).json()["value"]["ready"])
+        return bool(httpx.get(f"{address}/status", timeout=5, verify=trusted()).json()["value"]["ready"])
     except httpx.TransportError:
         return False
 

@@ -10,7 +10,7 @@ import pytest
 from tests.crawlers import CUT_OFF_SECONDS, Crawlers
 from tests.deploy.proxies import Proxy, can_shake_hands, shake_hands
 from tests.listening import Listening
-from tests.people import Begeleider, Person, Phone, goodbye, team
+from tests.people import Begeleider, Person, Phone, goodbye, team, trusted
 from tests.server import Server, free_port
 from tests.sessie.conftest import DILEMMA
 
@@ -92,7 +92,7 @@ class Promises:
                     assert not screen.ended.is_set()
 
     def test_plain_http_leads_to_https(self, behind: Proxy) -> None:
-        answer = httpx.get(f"http://127.0.0.1:{behind.http}/belofte", headers={"Host": "localhost"})
+        answer = httpx.get(f"http://127.0.0.1:{behind.http}/belofte", headers={"Host": "localhost"}, verify=trusted())
         assert answer.status_code in (301, 308)
         assert re.fullmatch(r"https://localhost(:\d+)?/belofte", answer.headers["location"])
 

@@ -14,7 +14,7 @@ from sectxt import Parser
 
 from app.config import Settings
 from app.front.contact import contact_warning, security_txt
-from tests.people import Person
+from tests.people import Person, trusted
 from tests.server import ROOT, Server
 
 ADDRESS = "/.well-known/security.txt"
@@ -33,7 +33,7 @@ def codes(found: list[dict[str, str]]) -> list[str]:
 def test_whoever_finds_a_leak_is_told_where_to_go(new_server: Callable[..., Server]) -> None:
     site = "https://gesprek.voorbeeld"
     own = new_server(GESPREK_ADRES=site, GESPREK_CONTACT=CONTACT, GESPREK_BELEID=f"{site}/beleid")
-    answer = httpx.get(f"{own.base_url}{ADDRESS}")
+    answer = httpx.get(f"{own.base_url}{ADDRESS}", verify=trusted())
     found = Parser(answer.content, urls=f"{site}{ADDRESS}")
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert (found.errors, codes(found.recommendations), found.notifications) == ([], ["not_signed"], [])

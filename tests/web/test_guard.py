@@ -6,7 +6,7 @@ import socket
 import httpx
 import pytest
 
-from tests.people import Begeleider, Person, Phone
+from tests.people import Begeleider, Person, Phone, trusted
 from tests.server import Server
 
 CARD = "pesten-nieuwkomer"
@@ -53,7 +53,7 @@ def test_no_page_loads_anything_from_elsewhere(server: Server) -> None:
 def test_a_post_from_another_site_is_refused(server: Server, headers: dict[str, str]) -> None:
     with Begeleider(server.base_url, "Noor") as noor:
         noor.start(CARD)
-        with httpx.Client(base_url=server.base_url, cookies=noor.cookies) as elsewhere:
+        with httpx.Client(base_url=server.base_url, cookies=noor.cookies, verify=trusted()) as elsewhere:
             for path in ("/sessies", "/meedoen", f"/regie/{noor.code}/volgende", f"/s/{noor.code}/meedoen"):
                 answer = elsewhere.post(path, data={"plek": "1"}, headers=headers)
                 assert answer.status_code == 403
