@@ -149,12 +149,15 @@ def webkit(driver_of_webkit: str) -> Iterator[WebKit]:
 
 
 @pytest.fixture
-def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+def new_server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Server]]:
     """Start a product of one's own: `new_server(GESPREK_X="1")`. For tests that kill it or count its guesses."""
     started: list[Server] = []
+    cold = request.node.get_closest_marker("cold_start") is not None
 
     def start(**settings: str) -> Server:
-        own = Server(tmp_path_factory.mktemp("own-server"), settings)
+        own = Server(tmp_path_factory.mktemp("own-server"), settings, cold=cold)
         started.append(own)
         own.start()
         return own

@@ -10,12 +10,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
-ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 90
+from tests.forked import ROOT, Forked, forks
+
+START_SECONDS = 240
 STOP_SECONDS = 15
 # What the health check and the version of the tables write: always there, and about nobody.
 OF_NOBODY = ("hartslag", "alembic_version")
@@ -25,17 +26,21 @@ class Server:
     """`python -m app serve` on a loopback address, with a data directory that outlives `kill9()` and `restart()`.
 
     It keeps its port over a restart, so that open phones find it back. `settings` are extra environment variables,
-    `module` is what stands in the place of `app`.
+    `module` is what stands in the place of `app`. `cold` starts a new Python for it, as whoever runs it does; without,
+    it is a fork of a process that has imported the app, where that comes to the same.
     """
 
-    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None, *, module: str = "app") -> None:
+    def __init__(
+        self, folder: Path, settings: Mapping[str, str] | None = None, *, module: str = "app", cold: bool = False
+    ) -> None:
         self._module = module
+        self._cold = cold or module != "app" or not _can_be_forked(settings or {})
         self.data = folder / "data"
         self.port = free_port()
         self.base_url = f"http://127.0.0.1:{self.port}"
         self._log = folder / "server.log"
         self._settings = dict(settings or {})
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
     def log(self) -> str:
@@ -44,24 +49,22 @@ class Server:
 
     @property
     def pid(self) -> int:
+        """The number of the process that runs now. Fails when none does."""
+        return self.process.pid
+
+    @property
+    def process(self) -> subprocess.Popen[bytes] | Forked:
         """The process that runs now. Fails when none does."""
         assert self._process is not None, "De server draait niet."
-        return self._process.pid
+        return self._process
 
     def start(self) -> None:
         """Start it and return when `/healthz` says that it can take votes. Raises `AssertionError` with the log."""
         assert self._process is None, "De server draait al."
         self._log.parent.mkdir(parents=True, exist_ok=True)
-        address = ("--host", "127.0.0.1", "--port", str(self.port), "--data", str(self.data))
+        serve = ("serve", "--host", "127.0.0.1", "--port", str(self.port), "--data", str(self.data))
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", self._module, "serve", *address],
-                cwd=ROOT,
-                env=self._environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+            self._process = self._start_cold(serve, log) if self._cold else self._fork(serve, log)
         try:
             self._wait_until_healthy(self._process)
         except BaseException:
@@ -100,12 +103,25 @@ class Server:
         self.stop()
         self.start()
 
+    def _start_cold(self, arguments: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", self._module, *arguments],
+            cwd=ROOT,
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+
+    def _fork(self, arguments: Sequence[str], log: IO[bytes]) -> Forked:
+        return forks().start(arguments, self._environment(), ROOT, log)
+
     def _environment(self) -> dict[str, str]:
         """The environment without the settings of whoever runs the tests, and with those of this test."""
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("GESPREK_")}
         return inherited | {"PYTHONUNBUFFERED": "1"} | self._settings
 
-    def _wait_until_healthy(self, process: subprocess.Popen[bytes]) -> None:
+    def _wait_until_healthy(self, process: subprocess.Popen[bytes] | Forked) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             assert process.poll() is None, f"De server stopte bij het starten.\n{self.log}"
@@ -116,6 +132,16 @@ class Server:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
         raise AssertionError(f"De server gaf na {START_SECONDS} s nog geen antwoord op /healthz.\n{self.log}")
+
+
+def _can_be_forked(settings: Mapping[str, str]) -> bool:
+    """Whether a fork with these settings is as good as a new Python.
+
+    What is not a setting of the app may be for Python or for the loader, which read it when they start; and the driver
+    of a database loads its own libraries. On a Mac the system does not promise that a copy of a process works.
+    """
+    ours = all(name.startswith("GESPREK_") for name in settings)
+    return ours and "GESPREK_DATABASE" not in settings and sys.platform != "darwin"
 
 
 def find_program(name: str, environ: Mapping[str, str]) -> str | None:

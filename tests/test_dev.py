@@ -184,7 +184,7 @@ def test_f(postgres): ...
 @pytest.fixture
 def small_suite(tmp_path: Path) -> Path:
     """A suite with tests for four engines, and one ordinary test, under our own conftest."""
-    needed = ("conftest.py", "people.py", "server.py", "bewijs/__init__.py", "bewijs/faults.py")
+    needed = ("conftest.py", "people.py", "server.py", "forked.py", "bewijs/__init__.py", "bewijs/faults.py")
     for name in (*needed, "browser/webkit.py", "postgres/database.py"):
         place = tmp_path / "tests" / name
         place.parent.mkdir(parents=True, exist_ok=True)

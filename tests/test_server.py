@@ -9,6 +9,8 @@ from tests.server import Server
 
 StartServer = Callable[..., Server]
 
+pytestmark = pytest.mark.cold_start
+
 
 def health(server: Server) -> int:
     with urllib.request.urlopen(f"{server.base_url}/healthz", timeout=5) as answer:  # noqa: S310

@@ -54,7 +54,7 @@ def faketime(tmp_path: Path) -> Clock:
 @pytest.fixture
 def small_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Disk]]:
     """A server whose data stands on a disk with hardly any room."""
-    server = Server(tmp_path_factory.mktemp("kleine-schijf"))
+    server = Server(tmp_path_factory.mktemp("kleine-schijf"), cold=True)
     server.data.mkdir()
     disk = Disk(server.data)
     try:

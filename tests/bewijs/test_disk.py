@@ -23,7 +23,7 @@ DONE = re.compile(r"^(?P<who>\d+) +(?:<\.\.\. )?(?P<call>\w+)(?: resumed>)?.*= (
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all that fails here by itself: after every fault it must be as good as new."""
-    with Server(tmp_path_factory.mktemp("kapot")) as server:
+    with Server(tmp_path_factory.mktemp("kapot"), cold=True) as server:
         yield server
 
 

@@ -13,6 +13,8 @@ from tests.people import Begeleider, goodbye, team
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 
+pytestmark = pytest.mark.cold_start
+
 
 @pytest.mark.bewijs("R1")
 def test_no_acknowledged_choice_is_lost_when_the_server_is_killed(
