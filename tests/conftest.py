@@ -12,8 +12,11 @@ from playwright.sync_api import expect
 from tests.bewijs import MEASURED, Measured
 from tests.bewijs.faults import find_faketime
 from tests.browser.webkit import WebKit, find_webkit, webkit_driver, webkit_window
+from tests.closing import CLOSING_LINES
 from tests.server import Server, find_program
 from tests.storage.postgres.database import find_postgres
+
+pytest_plugins = ["tests.stages", "tests.folders"]
 
 CHROMIUM_NAMES = (
     # Debian's browser without a window: the same engine, and it opens a phone in a quarter of the time.
@@ -24,8 +27,6 @@ CHROMIUM_NAMES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-# Lines for the end of the run, just above pytest's own closing line.
-CLOSING_LINES = pytest.StashKey[list[str]]()
 
 
 def find_chromium(environ: Mapping[str, str]) -> str | None:
@@ -61,17 +62,8 @@ ENGINES = (
 expect.set_options(timeout=20_000)
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[CLOSING_LINES] = []
-
-
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without an engine its tests are skipped with one line; the pipeline never gets away with that.
-
-    They come last: once the browser's own event loop runs in this thread, no other test can run one here.
-    """
-    items.sort(key=lambda item: any(_asks_for(engine, item) for engine in ENGINES))
+    """Without an engine its tests are skipped with one line; the pipeline never gets away with that."""
     lines = []
     for engine in ENGINES:
         left_out = [item for item in items if not engine.found and _asks_for(engine, item)]
@@ -87,17 +79,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _asks_for(engine: Engine, item: pytest.Item) -> bool:
     return engine.fixture in getattr(item, "fixturenames", ())
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for line in config.stash[CLOSING_LINES]:
-        terminalreporter.write_line(line)
-
-
-@pytest.fixture
-def closing_lines(pytestconfig: pytest.Config) -> list[str]:
-    """Where a test leaves a line that people should read at the end of every run."""
-    return pytestconfig.stash[CLOSING_LINES]
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from tests.forked import ROOT, Forked, forks
 
 START_SECONDS = 240
 STOP_SECONDS = 15
+PORTS = [range(start, start + 1500) for start in range(20_000, 32_000, 1500)]
+_GIVEN: set[int] = set()
 # What the health check and the version of the tables write: always there, and about nobody.
 OF_NOBODY = ("hartslag", "alembic_version")
 
@@ -153,12 +155,20 @@ def find_program(name: str, environ: Mapping[str, str]) -> str | None:
 
 
 def free_port() -> int:
-    """A free port below the range that outgoing connections use, so that nothing takes it during a restart."""
-    for port in random.sample(range(20_000, 32_000), 100):
+    """A free port below the range that outgoing connections use, so that nothing takes it during a restart.
+
+    Processes that run tests side by side each have a part of that range, and give no port twice.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % len(PORTS)
+    # Not the generator that every test begins with the same seed.
+    for port in random.SystemRandom().sample(PORTS[worker], len(PORTS[worker])):
+        if port in _GIVEN:
+            continue
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
                 continue
+            _GIVEN.add(port)
             return port
-    raise AssertionError("Geen vrije poort gevonden tussen 20000 en 32000.")
+    raise AssertionError(f"Geen vrije poort gevonden in {PORTS[worker]}.")

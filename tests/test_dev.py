@@ -184,8 +184,9 @@ def test_f(postgres): ...
 @pytest.fixture
 def small_suite(tmp_path: Path) -> Path:
     """A suite with tests for four engines, and one ordinary test, under our own conftest."""
-    needed = ("conftest.py", "people.py", "server.py", "forked.py", "bewijs/__init__.py", "bewijs/faults.py")
-    for name in (*needed, "browser/webkit.py", "postgres/database.py"):
+    loose = ("conftest", "closing", "folders", "forked", "people", "server", "stages")
+    deeper = ("bewijs/__init__", "bewijs/faults", "browser/webkit", "postgres/database")
+    for name in (f"{module}.py" for module in (*loose, *deeper)):
         place = tmp_path / "tests" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text((ROOT / "tests" / name).read_text())

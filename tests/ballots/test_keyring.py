@@ -13,6 +13,8 @@ import pytest
 
 from app.ballots.keyring import BadName, KeyExists, KeyGone, Keyring
 
+pytestmark = pytest.mark.disk
+
 ROOT = Path(__file__).resolve().parents[2]
 # Does one thing with a keyring and kills itself right before the nth thing that Python asks of the system.
 KILLED_AT = """

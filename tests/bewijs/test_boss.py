@@ -10,6 +10,8 @@ from tests.bewijs import Measured, size
 from tests.bewijs.boss import Scheme, Seen, by_itself, certain
 from tests.bewijs.rooms import Room
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 # With every result for itself there are many more groups of people to try; a few sessies show enough.
 WITHOUT_THE_RULE = 20
 

@@ -13,6 +13,8 @@ from tests.people import Begeleider, Phone, goodbye, team
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA, TALK
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 # An hour and more than a year, there and back; the night in which summer time ends, and the one in which it begins.
 JUMPS = ("+1h", "-1h", "+400d", "-400d", "@2026-10-25 02:59:58", "@2027-03-28 01:59:58", "+0")
 MOST_OFF = 1.0

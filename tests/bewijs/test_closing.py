@@ -18,6 +18,8 @@ from app.sessie.verbs.box import key_name
 from tests.bewijs import Measured, size
 from tests.bewijs.rooms import ANSWERS, Room
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 # Three for every answer: exact numbers are told, so that one lost ballot would show.
 CHOICES = list(range(ANSWERS)) * 3
 PHONES = len(CHOICES)

@@ -18,6 +18,8 @@ from tests.bewijs import Measured, size
 from tests.bewijs.guessing import share_guessed_right
 from tests.bewijs.rooms import ANSWERS, Room, rows_of
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 # Cards with opties of which one is chosen.
 CARDS = 10
 Order = Callable[[list[tuple[bytes, bytes]], bytes], list[bytes]]

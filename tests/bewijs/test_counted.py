@@ -18,6 +18,8 @@ from tests.people import Begeleider
 from tests.server import ROOT, Server
 from tests.sessie.conftest import DILEMMA
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 
 @pytest.mark.bewijs("I1")
 def test_what_counts_is_what_phones_were_told_is_saved(tmp_path: Path, library: Library, measured: Measured) -> None:

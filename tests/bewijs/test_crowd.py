@@ -26,6 +26,8 @@ from tests.people import Begeleider
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 # The goals. A usual run has few phones, but also a machine that is busy with other tests.
 BACK_SECONDS, ACK_SECONDS = size(9, 3), size(50, 15) / 10
 

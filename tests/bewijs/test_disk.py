@@ -12,6 +12,8 @@ from tests.people import Begeleider, Phone, goodbye, team
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 PHONES = 5
 # Within so many seconds the health check tells what is the matter, and that it is over.
 SOON = 5.0

@@ -19,6 +19,8 @@ from tests.people import Begeleider, Person, Phone
 from tests.server import ROOT, Server
 from tests.test_matrix import CARD, TABLE
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 NASTY = st.sampled_from(
     (

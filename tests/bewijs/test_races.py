@@ -17,6 +17,8 @@ from app.storage.tables.sessie import Vraag
 from tests.bewijs import Measured, size
 from tests.bewijs.rooms import ANSWERS, NOW, Room
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 Message = tuple[int, int, int]  # A phone, its choice, and the number that the phone gave it.
 
 

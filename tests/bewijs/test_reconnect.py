@@ -20,6 +20,8 @@ from tests.people import Begeleider, Person, Phone
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 NUMBER = re.compile(r"^id: (\d+)$", re.MULTILINE)
 NEW_CODE_SECONDS = 2.0
 

@@ -17,6 +17,8 @@ from tests.reading import masked
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 # Two of six choose otherwise: whoever they are, the room sees the same words.
 CHOICES = [1, 1, 1, 1, 2, 2]
 BEFORE = ("lezen", "kiezen", "gesloten")

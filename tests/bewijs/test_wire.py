@@ -17,6 +17,8 @@ from tests.people import Begeleider, Person, Phone, goodbye, team
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 TOKENS = [f"{number:02}" for number in range(ANSWERS)]
 # Of a difference as large as this or larger chance gives one in a thousand.
 RARE = 3.29

@@ -11,6 +11,8 @@ from tests.browser.leading import Led
 from tests.browser.room import PHONE, RoomOfBrowsers, press_until, room_of_browsers
 from tests.server import Server
 
+pytestmark = pytest.mark.lang
+
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 SMALLEST = {"width": 320, "height": 640}
 SHEETS = ("/themabladen", "/themabladen/social-media")

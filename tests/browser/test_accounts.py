@@ -14,6 +14,8 @@ from tests.browser.room import LAPTOP, RoomOfBrowsers, room_of_browsers
 from tests.browser.test_accessibility import check
 from tests.server import Server
 
+pytestmark = pytest.mark.lang
+
 NARROW = {"width": 390, "height": 780}
 
 

@@ -9,6 +9,8 @@ from tests.browser.leading import Led
 from tests.browser.room import RoomOfBrowsers, room_of_browsers
 from tests.server import Server
 
+pytestmark = pytest.mark.lang
+
 # With how many steps each form has; the seven questions are followed by agreements.
 FORMS = {"moreel-beraad-75": 11, "moreel-beraad-20": 5, "zeven-vragen-50": 8}
 WAYS = {"Weg A": "Ik zeg er nu iets van.", "Weg B": "Ik wacht tot na de dienst."}

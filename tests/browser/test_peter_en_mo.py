@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.room import LAPTOP, RoomOfBrowsers, room_of_browsers
 from tests.server import Server
 
+pytestmark = pytest.mark.lang
+
 FASES = 11
 SECRETS = ("Saskia", "Wat er gebeurde")
 

@@ -21,6 +21,8 @@ from tests.report.playing import begin, choose
 from tests.report.playing import write as hand_in
 from tests.server import Server
 
+pytestmark = pytest.mark.lang
+
 HIT = "window.raak=1"
 SHAPES = (
     "<script>{0}</script>",

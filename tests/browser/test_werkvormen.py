@@ -10,6 +10,8 @@ from tests.browser.leading import Led
 from tests.browser.room import RoomOfBrowsers, room_of_browsers
 from tests.server import Server
 
+pytestmark = pytest.mark.lang
+
 CARD = "pesten-nieuwkomer"
 NEARLY_ALL, HARDLY_ANYBODY = "(bijna) iedereen", "enkele of geen"
 REASONS = ("Zij weet niet wat hier gewoon is.", "Dat maakt het erger.", "Dit wijst naar Koen.", "Ik schaam me ervoor.")

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.room import RoomOfBrowsers, room_of_browsers
 from tests.server import Server
 
+pytestmark = pytest.mark.lang
+
 CARD = "pesten-nieuwkomer"
 THREE_OPTIES = "systeem-meos-auto-voor-deur"
 WORDS = ("enkele of geen", "een deel", "(bijna) iedereen", "minderheid", "meerderheid")

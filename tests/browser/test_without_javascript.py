@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.room import PHONE, RoomOfBrowsers, room_of_browsers
 from tests.server import Server
 
+pytestmark = pytest.mark.lang
+
 PATIENCE_SECONDS = 10
 CARD = "pesten-nieuwkomer"
 REASONS = ("Zij is nieuw.", "Het went nooit.", "Lachen doet ook pijn.", "Ik zou het willen weten.")

@@ -4,9 +4,12 @@ import asyncio
 import re
 
 import httpx
+import pytest
 
 from tests.people import Begeleider, trusted
 from tests.server import Server
+
+pytestmark = pytest.mark.lang
 
 PHONES = 300
 

@@ -13,7 +13,7 @@ from tests.people import Begeleider, goodbye, team
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 
-pytestmark = pytest.mark.cold_start
+pytestmark = [pytest.mark.cold_start, pytest.mark.lang, pytest.mark.disk]
 
 
 @pytest.mark.bewijs("R1")

@@ -21,6 +21,8 @@ from tests.sessie.played import Played
 from tests.sessie.random_play import RandomPlay, a_plan, library
 from tests.sessie.through_doors import ThroughDoors
 
+pytestmark = pytest.mark.lang
+
 P = TypeVar("P", bound=Played)
 STEPS_OF_ONE = 200
 WHOLE = 10_000 // STEPS_OF_ONE

@@ -21,6 +21,8 @@ from tests.report.playing import begin, choose, write
 from tests.server import OF_NOBODY, ROOT, Server
 from tests.sessie.conftest import DILEMMA
 
+pytestmark = pytest.mark.lang
+
 HOUR = 3600
 DAY = 24 * HOUR
 PATIENCE = 15.0

@@ -20,6 +20,8 @@ from tests.people import Begeleider, Person, goodbye, team
 from tests.report.playing import begin, choose, write
 from tests.server import ROOT, Server
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 FIRST, SECOND = "pesten-nieuwkomer", "stelling-beetje-integer"
 AGREED = "We vragen eerst wat er speelt."
 

@@ -19,6 +19,8 @@ from app.storage.sqlite import AlreadyRunning
 from app.storage.tables.sessie import Hartslag
 from app.storage.writer import Database, Tx
 
+pytestmark = pytest.mark.disk
+
 PATIENCE = 15.0
 
 

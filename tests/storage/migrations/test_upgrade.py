@@ -22,6 +22,8 @@ from tests.people import Begeleider, goodbye, team
 from tests.server import ROOT, Server
 from tests.storage.migrations.conftest import CHOOSING, ENDED, LEADS, as_it_was, content
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 # What a revision may have to do on SQLite: rebuild a table that others lean on, with a new rule.
 REBUILD = """\
 op.add_column("vraag", sa.Column("nieuw", sa.Integer(), nullable=True))

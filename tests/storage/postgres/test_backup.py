@@ -16,6 +16,8 @@ from tests.server import ROOT, Server
 from tests.storage.postgres.conftest import Pair
 from tests.storage.postgres.database import Postgres
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 CARD = "pesten-nieuwkomer"
 AGREED = "We vragen het eerst na."
 

@@ -28,6 +28,8 @@ from tests.storage.migrations.conftest import LATER
 from tests.storage.postgres.conftest import Pair
 from tests.storage.postgres.database import Postgres
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 
 def test_two_that_start_at_once_make_the_tables_once_and_they_are_those_of_the_code(postgres: Postgres) -> None:
     address = postgres.address(postgres.new_database())

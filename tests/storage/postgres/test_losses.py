@@ -14,6 +14,8 @@ from tests.people import Begeleider, Phone, goodbye
 from tests.sessie.conftest import DILEMMA
 from tests.storage.postgres.conftest import Pair
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 PHONES = 8
 # The database is back: so soon nobody is refused any more.
 BACK = 5.0

@@ -16,6 +16,8 @@ from tests.server import Server
 from tests.sessie.conftest import DILEMMA
 from tests.storage.postgres.conftest import Pair, at_once, elsewhere
 
+pytestmark = [pytest.mark.lang, pytest.mark.disk]
+
 # A screen elsewhere follows a step at once; this leaves room for a busy machine.
 SOON = 5.0
 # Wrong codes that one network may try in ten minutes, as `app.web.guesses` has it.
