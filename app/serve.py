@@ -22,7 +22,8 @@ from app.web.connection import Wire
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
 NOT_ENCRYPTED = """\
 Let op: dit verkeer is niet versleuteld. Wie op hetzelfde netwerk meeluistert, kan meelezen.
-Gebruik dit om te proberen. Voor een echte sessie: zet er HTTPS voor (zie README). Zonder HTTPS werkt offline niet."""
+Gebruik dit om te proberen. Voor een echte sessie: zet er HTTPS voor (zie docs/beheer.md).
+Zonder HTTPS werkt offline niet."""
 
 OR_OPEN = """\
 Tot dan kan niemand een sessie starten. Mag iedereen dat die dit adres kent? Zet GESPREK_TOEGANG=open."""
