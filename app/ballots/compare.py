@@ -1,6 +1,6 @@
 """When a room may lay the result of another sessie of its team beside today's. Pure.
 
-Source: D7 of the trust design: only questions that were published exactly, on both sides. Never paired: two columns of
+Rule D7, docs/uitslagen.md: only questions that were published exactly, on both sides. Never paired: two columns of
 counts. Exact counts of two groups that differ by one colleague can still point at that one, when nobody else changed
 their mind. Within a sessie the app knows that the phones are the same; here it cannot. So there is time in between, a
 quarter, in which people do change their minds and teams do change.

@@ -1,7 +1,8 @@
 """Sealed texts: what the database holds while the phones write. All letters of a ronde are equally long.
 
 They are sealed like ballots (`app.ballots.seal`), so nobody can read them before the writing ends, and a short text
-looks like a long one. After the end `publish_letters` says which texts the begeleider may see: source D9.
+looks like a long one. After the end `publish_letters` says which texts the begeleider may see: rule D9,
+docs/uitslagen.md.
 """
 
 import secrets

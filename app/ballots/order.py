@@ -1,5 +1,7 @@
 """Rankings: what weighs most. A ballot names up to three opties in order; only the order of the whole is published.
 
+Rule D12, docs/uitslagen.md.
+
 An optie gets three points for a first place, two for a second, one for a third. How many points is told to nobody, and
 equal points share a place. `tests/ballots/test_order.py` tries every room it can reach: with one known ballot (strict:
 two) nobody else's ballot, nobody else's first choice, and nobody's putting one optie above another is ever certain.

@@ -1,6 +1,6 @@
 """Which words or numbers a closed vraag may show, so that nobody can work out the answer of somebody else.
 
-The rules are D2, D3, D4 and D4b of the trust design. V is the number of ballots; the blank counts as an optie.
+These are the rules D2, D3, D4 and D4b, docs/uitslagen.md. V is the number of ballots; the blank counts as an optie.
 - V below the minimum: nothing.
 - V large enough and every optie outside both end bands: exact counts.
 - V a full hall and no optie in the high band: percentages in whole fives.
@@ -74,7 +74,7 @@ MINIMUM_STRICT = _STRICT.minimum
 def publish(tally: Tally, *, strict: bool = False) -> Result:
     """What everybody may see of this tally: a pure function, and the only way from counts to a screen.
 
-    `strict` protects against two known ballots in place of one. Sources: D2-D5 and D4b of the trust design.
+    `strict` protects against two known ballots in place of one. Rules D2 to D5 and D4b, docs/uitslagen.md.
     """
     limits = _limits(geen=tally.exclusief is not None, strict=strict)
     votes, counts = tally.votes, tally.counts

@@ -1,4 +1,4 @@
-"""The bands in the words of the trust design, written a second time so that the tests do not lean on the app's own."""
+"""The bands in the words of docs/uitslagen.md, written a second time so that the tests do not lean on the app's own."""
 
 import random
 from collections.abc import Iterator

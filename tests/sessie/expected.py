@@ -1,6 +1,6 @@
 """What a box should tell when it closes, counted a second time from what each phone was told that counts.
 
-The rules are written out anew from the trust design and lean on no line of the product that decides the same.
+The rules are written out anew from docs/uitslagen.md and lean on no line of the product that decides the same.
 """
 
 import json
@@ -91,7 +91,7 @@ def _place(line: tuple[str, str]) -> int:
 
 
 def counted(votes: int, counts: Sequence[int], alone: Sequence[int], *, strict: bool) -> Told:
-    """D2 to D4, for less than sixty phones; `alone` are the counts that leave no room for another answer."""
+    """Rules D2 to D4, for less than sixty phones; `alone` are the counts that leave no room for another answer."""
     assert votes < 60, "a hall has rules of its own"
     least, edge, split = (7, 4, 14) if strict else (5, 3, 10)
     middle = range(edge, votes - edge + 1)
@@ -126,7 +126,7 @@ def _order(ballots: Sequence[tuple[int, ...]], opties: int, *, strict: bool) -> 
 
 
 def published_texts(box: Box, *, strict: bool) -> set[str]:
-    """D9: the texts that a begeleider may see; enough senders, and for each field enough texts."""
+    """Rule D9: the texts that a begeleider may see; enough senders, and for each field enough texts."""
     senders, least = (7, 4) if strict else (5, 3)
     if box.ronde.soort is not Soort.TEKST or len(box.acked) < senders:
         return set()

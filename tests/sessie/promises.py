@@ -1,4 +1,4 @@
-"""What must be true of a sessie after every single step, whoever did what: sections 4 and 6 of the trust design."""
+"""What must be true of a sessie after every single step, whoever did what: the rules of docs/uitslagen.md."""
 
 import random
 import re

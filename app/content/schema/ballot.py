@@ -64,7 +64,7 @@ def opties_of(teksten: Iterable[str]) -> tuple[Optie, ...]:
 def question_fingerprint(verhaal: Iterable[str], vraag: str, opties: Iterable[str]) -> str:
     """SHA-256 (hex) of what is asked: a copy under another slug, or with its opties shuffled, is the same question.
 
-    Source: vertrouwen.md D6. Capitals, accents and white space do not count.
+    Rule D6, docs/uitslagen.md. Capitals, accents and white space do not count.
     """
     asked = [[folded(text) for text in verhaal], folded(vraag), sorted(map(folded, opties))]
     return hashlib.sha256(json.dumps(asked, ensure_ascii=True).encode()).hexdigest()
