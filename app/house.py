@@ -22,9 +22,13 @@ class House:
     settings: Settings
     bell: Bell
     db: Database
-    keyring: Keyring
     shelves: Shelves
     here_only: bool = True
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keys of open boxes and of sessies, as the writer holds them."""
+        return self.db.keyring
 
     @property
     def toegang(self) -> Toegang:

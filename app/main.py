@@ -97,12 +97,12 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
     # A proxy lets others in where the server itself listens to this computer alone; then phones have another address.
     here_only = {host, urlsplit(settings.adres).hostname} <= LOOPBACK
     bell = Bell()
-    database = Database(settings.place, bell)
+    database = Database(settings.place, bell, Keyring(settings.sleutels))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        house = House(settings, bell, database, Keyring(settings.sleutels), shelves, here_only)
-        recover(house.db, house.keyring)
+        house = House(settings, bell, database, shelves, here_only)
+        recover(house.db)
         put_published(house)
         house.db.start()
         app.state.house, app.state.room, app.state.tries = house, make_room(house), Tries()

@@ -112,7 +112,7 @@ def ask_first(house: HouseDep, _who: BeheerderDep, account_id: str) -> HTMLRespo
 @router.post(f"{LIST}/wissen")
 async def erase(house: HouseDep, who: BeheerderDep, account_id: AccountId) -> Response:
     """Delete an account. Raises `UnknownPage`, `LastBeheerder`."""
-    account = await house.db.write(admin_verbs.erase_account, house.db, account_id)
+    account = await house.db.write(admin_verbs.erase_account, account_id)
     note("account gewist", account=account.id, naam=account.naam, door=who.account_id)
     return _back()
 

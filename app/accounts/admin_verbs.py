@@ -12,7 +12,7 @@ from app.accounts.verbs import INVITE_SECONDS, SERVER_LINK_SECONDS, log_out_ever
 from app.config import Settings
 from app.errors import UnknownPage
 from app.storage.tables.accounts import Aanmelding, Account, Uitnodiging
-from app.storage.writer import Database, Tx
+from app.storage.writer import Tx
 
 # So many days without a visit, and an account is forgotten.
 ACCOUNT_DAYS = 365
@@ -40,11 +40,14 @@ def invite_again(tx: Tx, link: bytes, account_id: str, now: int, *, wis_tweede: 
     return account
 
 
-def server_link(tx: Tx, link: bytes, now: int, *, only_one: bool) -> None:
-    """A link for a beheerder, made by whoever runs the server. With `only_one` earlier ones hold no longer."""
+def server_link(session: Session, link: bytes, now: int, *, only_one: bool) -> None:
+    """Add an invitation for a beheerder, made by whoever runs the server. With `only_one` earlier ones hold no longer.
+
+    Works on a session alone, because it is also done beside a server that runs, where there is no writer.
+    """
     if only_one:
-        tx.session.execute(delete(Uitnodiging).where(col(Uitnodiging.van_server)))
-    tx.session.add(
+        session.execute(delete(Uitnodiging).where(col(Uitnodiging.van_server)))
+    session.add(
         Uitnodiging(merk=access.token_hash(link), rol="beheerder", van_server=True, tot=now + SERVER_LINK_SECONDS)
     )
 
@@ -76,16 +79,16 @@ def set_active(tx: Tx, account_id: str, actief: bool) -> Account:
     return account
 
 
-def erase_account(tx: Tx, db: Database, account_id: str) -> Account:
+def erase_account(tx: Tx, account_id: str) -> Account:
     """Delete an account and all that hangs on it. Raises `UnknownPage`, `LastBeheerder`."""
     account = _account(tx, account_id)
     _another_stays(tx, account)
     _erase(tx, account)
-    tx.after_commit(db.vacuum)
+    tx.vacuum()
     return account
 
 
-def tidy_accounts(tx: Tx, db: Database, now: int) -> None:
+def tidy_accounts(tx: Tx, now: int) -> None:
     """Delete logins and links that are over, and accounts that nobody used for a year."""
     seen, begun = col(Aanmelding.gezien) < now - IDLE_SECONDS, col(Aanmelding.begonnen) < now - LONGEST_SECONDS
     tx.session.execute(delete(Aanmelding).where(seen | begun))
@@ -95,7 +98,7 @@ def tidy_accounts(tx: Tx, db: Database, now: int) -> None:
         if _is_beheerder(account) and beheerders(tx.session) == 1:
             continue
         _erase(tx, account)
-        tx.after_commit(db.vacuum)
+        tx.vacuum()
 
 
 def come_from_elsewhere(

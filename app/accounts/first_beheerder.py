@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
+from sqlmodel import Session
 
 from app import access
 from app.accounts import admin_verbs
@@ -38,10 +39,9 @@ def run_beheerder(data: Path | None) -> int:
                 if not inspect(connection).has_table("uitnodiging"):
                     print("Start de server eerst één keer met deze gegevens.", file=sys.stderr)  # noqa: T201
                     return 1
-                tx = Tx(connection)
-                admin_verbs.server_link(tx, link, int(time.time()), only_one=True)
-                tx.finish()
-                tx.close()
+                with Session(connection, join_transaction_mode="rollback_only") as session:
+                    admin_verbs.server_link(session, link, int(time.time()), only_one=True)
+                    session.flush()
         finally:
             engine.dispose()
     except CannotStart as trouble:
@@ -59,7 +59,7 @@ def told(address: str) -> str:
 def _make_first(tx: Tx, link: bytes, *, only_one: bool) -> bool:
     if admin_verbs.beheerders(tx.session):
         return False
-    admin_verbs.server_link(tx, link, int(time.time()), only_one=only_one)
+    admin_verbs.server_link(tx.session, link, int(time.time()), only_one=only_one)
     return True
 
 

@@ -78,7 +78,6 @@ async def rehearse(
     device = access.new_token()
     code = await room.house.db.write(
         start_sessie,
-        room.house.keyring,
         plan,
         titel="",
         streng=False,

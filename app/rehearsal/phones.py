@@ -105,9 +105,9 @@ async def _do(house: House, counts: Counts, scene: Scene, deed: Deed) -> None:
     token, asked = scene.tokens[deed.phone - 1], scene.asked
     with contextlib.suppress(*TOO_LATE):
         if asked is None or deed.volgnummer == 0:
-            await house.db.write(admission.join_rehearsal, house.keyring, scene.sessie_id, token)
+            await house.db.write(admission.join_rehearsal, scene.sessie_id, token)
             return
-        here = (house.keyring, scene.sessie_id, token, asked.vraag_id)
+        here = (scene.sessie_id, token, asked.vraag_id)
         if asked.ronde.soort is Soort.TEKST:
             texts = write(deed.phone, asked.ronde, scene.sessie_id)
             await house.db.write(writing.hand_in, *here, texts, deed.volgnummer, int(clock.now()))

@@ -109,7 +109,7 @@ async def wipe(room: RoomDep, code: str, token: RegieToken, zeker: Annotated[boo
     if not zeker:
         return RedirectResponse(f"/verslag/{sessie.code}/wis", status_code=303)
     house = room.house
-    await house.db.write(forget_ended, house.keyring, house.db, sessie.id)
+    await house.db.write(forget_ended, sessie.id)
     return RedirectResponse("/verslag/gewist", status_code=303)
 
 

@@ -11,7 +11,6 @@ from starlette.concurrency import run_in_threadpool
 
 from app.accounts.admin_verbs import tidy_accounts
 from app.ballots.compare import month_before
-from app.ballots.keyring import Keyring
 from app.clock import now as steady_now
 from app.errors import NotNow
 from app.house import House
@@ -53,13 +52,13 @@ async def tidy(house: House, now: int) -> None:
     for sessie_id in asleep:
         # A step that came in between is no reason to stop the rest.
         with contextlib.suppress(NotNow):
-            await db.write(_end_if_asleep, house.keyring, db, sessie_id, now)
+            await db.write(_end_if_asleep, sessie_id, now)
     for sessie_id in over:
-        await db.write(forget, house.keyring, db, sessie_id)
+        await db.write(forget, sessie_id)
     await db.write(_drop_links, now)
-    await db.write(tidy_accounts, db, now)
-    await db.write(_forget_teams, db, month_before(month_of(now), house.settings.team_maanden))
-    await db.write(drop_orphans, house.keyring)
+    await db.write(tidy_accounts, now)
+    await db.write(_forget_teams, month_before(month_of(now), house.settings.team_maanden))
+    await db.write(drop_orphans)
 
 
 def _find(db: Database, now: int, forget_before: int) -> tuple[list[str], list[str]]:
@@ -76,14 +75,14 @@ def _sleeps(sessie: Sessie, now: int) -> bool:
     return sessie.moment_sinds < now - (ASLEEP_REHEARSAL_SECONDS if sessie.oefening else ASLEEP_SECONDS)
 
 
-def _end_if_asleep(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int) -> None:
+def _end_if_asleep(tx: Tx, sessie_id: str, now: int) -> None:
     sessie = tx.session.get(Sessie, sessie_id)
     if sessie is None or not _sleeps(sessie, now):
         raise NotNow
-    end_sessie(tx, keyring, db, sessie_id, now)
+    end_sessie(tx, sessie_id, now)
 
 
-def _forget_teams(tx: Tx, db: Database, before: str) -> None:
+def _forget_teams(tx: Tx, before: str) -> None:
     """Delete what teams keep from before this month (year-month), and teams as old that keep and fill nothing."""
     old = tx.session.exec(select(Teamstuk).where(Teamstuk.maand < before)).all()
     for stuk in old:
@@ -94,7 +93,7 @@ def _forget_teams(tx: Tx, db: Database, before: str) -> None:
     for team in idle:
         tx.session.delete(team)
     if old or idle:
-        tx.after_commit(db.vacuum)
+        tx.vacuum()
 
 
 def _drop_links(tx: Tx, now: int) -> None:

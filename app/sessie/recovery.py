@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import Sequence
-from functools import partial
 
 from sqlalchemy import delete
 from sqlmodel import col, select
@@ -20,19 +19,19 @@ from app.storage.tables.sessie import Deelnemer, Meegedaan, Sessie, Vote, Vraag
 from app.storage.writer import REST_SECONDS, Database, Tx
 
 
-def recover(db: Database, keyring: Keyring) -> None:
+def recover(db: Database) -> None:
     """Destroy every key that nothing open needs, give up what was sealed with a lost one, and empty the log.
 
     The rows go first, so that a crash in here leaves nothing that the next start does not mend. Other processes may be
     at work meanwhile: which keys are needed is looked up where nobody else writes.
     """
     with db.store.starting():
-        orphans, lost = db.write_now(_settle, keyring)
+        orphans, lost = db.write_now(_settle)
         for name in orphans:
-            keyring.destroy(name)
+            db.keyring.destroy(name)
         for name in lost:
-            keyring.destroy(name)
-            keyring.create(name)
+            db.keyring.destroy(name)
+            db.keyring.create(name)
     db.vacuum()
 
 
@@ -44,14 +43,14 @@ async def keep_mending(house: House) -> None:
             interrupted.clear()
             with contextlib.suppress(CannotStore):
                 # When this fails the bell has rung again.
-                await house.db.write(drop_orphans, house.keyring)
+                await house.db.write(drop_orphans)
             await asyncio.sleep(REST_SECONDS)
 
 
-def drop_orphans(tx: Tx, keyring: Keyring) -> None:
+def drop_orphans(tx: Tx) -> None:
     """Destroy every key that belongs to nothing open. A key is made by who writes, so here none is on its way."""
-    for name in keyring.names() - _wanted(tx):
-        tx.after_commit(partial(keyring.destroy, name))
+    for name in tx.keyring.names() - _wanted(tx):
+        tx.destroy_key(name)
 
 
 def _readable(keyring: Keyring, name: str) -> bool:
@@ -63,11 +62,11 @@ def _readable(keyring: Keyring, name: str) -> bool:
     return True
 
 
-def _settle(tx: Tx, keyring: Keyring) -> tuple[set[str], set[str]]:
+def _settle(tx: Tx) -> tuple[set[str], set[str]]:
     """The keys that belong to nothing, and the peppers that must be made anew. What cannot be read starts anew."""
-    keyring.sweep()
-    names = keyring.names()
-    keys = {name for name in names if _readable(keyring, name)}
+    tx.keyring.sweep()
+    names = tx.keyring.names()
+    keys = {name for name in names if _readable(tx.keyring, name)}
     lost = {name for sessie_id in _running(tx) if (name := access.pepper_name(sessie_id)) not in keys}
     for sessie_id in _running(tx):
         if access.pepper_name(sessie_id) in lost:

@@ -1,23 +1,36 @@
-"""What a verb gets from the writer, and the jobs that wait for it."""
+"""What a verb gets from the writer, what it may leave to be done after the commit, and the jobs that wait for it."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 from sqlmodel import Session
 
+from app.ballots.keyring import Keyring
+
+
+class Erasing(Protocol):
+    """What a database does after a commit so that nothing erased can be read back from its files."""
+
+    def truncate_log(self) -> None: ...
+
+    def vacuum(self) -> None: ...
+
 
 @dataclass
 class Tx:
-    """What a verb gets: the connection in its savepoint, and what must happen once it is on disk.
+    """What a verb gets: the connection in its savepoint, the keys, and what must happen once it is on disk.
 
     A session costs more than a vote does, so it is made for the verbs that ask for it.
     """
 
     connection: Connection
+    keyring: Keyring
+    _database: Erasing
     rings: list[str] = field(default_factory=list)
     _after: list[Callable[[], object]] = field(default_factory=list)
     _session: Session | None = None
@@ -42,6 +55,18 @@ class Tx:
         """Let go of the session, and of everything it knows."""
         if self._session is not None:
             self._session.close()
+
+    def destroy_key(self, name: str) -> None:
+        """Destroy this key after the commit: what it sealed can then never be opened again."""
+        self.after_commit(partial(self.keyring.destroy, name))
+
+    def truncate_log(self) -> None:
+        """Empty the log of the database after the commit."""
+        self.after_commit(self._database.truncate_log)
+
+    def vacuum(self) -> None:
+        """Empty the log after the commit, and rewrite the file as soon as nobody writes."""
+        self.after_commit(self._database.vacuum)
 
     def after_commit(self, act: Callable[[], object]) -> None:
         """Do this after the commit and before the answer, in the writer's thread; when it fails, try it again later."""

@@ -21,6 +21,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlmodel import Session
 
+from app.ballots.keyring import Keyring
 from app.errors import CannotRead, CannotStore, Refusal
 from app.live.bell import INTERRUPTED, Bell, mark_of
 from app.storage.store import open_store
@@ -30,7 +31,6 @@ __all__ = ["Database", "Tx"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-S = TypeVar("S")
 ITEM = TypeVar("ITEM")
 
 # The database itself, and not what was asked of it: away, full, broken, or a copy that may not be written in.
@@ -48,8 +48,9 @@ class Database:
     may share. Its tables are brought to this version. Raises `CannotStart` with the reason.
     """
 
-    def __init__(self, place: Path | str, bell: Bell) -> None:
+    def __init__(self, place: Path | str, bell: Bell, keyring: Keyring) -> None:
         self.store = open_store(place)
+        self.keyring = keyring
         self._bell = bell
         self._undone: list[Callable[[], object]] = []
         self._retry_at = 0.0
@@ -90,14 +91,12 @@ class Database:
         result: T = await job.answer
         return result
 
-    async def write_together(
-        self, verb: Callable[[Tx, S, Sequence[ITEM]], Sequence[T | Refusal]], by: S, item: ITEM
-    ) -> T:
+    async def write_together(self, verb: Callable[[Tx, Sequence[ITEM]], Sequence[T | Refusal]], item: ITEM) -> T:
         """As `write`, for a verb that does all that waits for it in one go, and answers each item by itself.
 
         A statement costs more than a row does. What such a verb raises, all of its items are told.
         """
-        job = Job(lambda tx, items: verb(tx, by, items), self._loop.create_future(), key=(verb, by), item=item)
+        job = Job(verb, self._loop.create_future(), key=verb, item=item)
         self._queue.put(job)
         result: T = await job.answer
         return result
@@ -188,7 +187,7 @@ class Database:
         self._undone += [act for act in acts if not self._did(act) and act not in self._undone]
 
     def _run_lot(self, connection: Connection, lot: Sequence[Job]) -> None:
-        tx = Tx(connection)
+        tx = Tx(connection, self.keyring, self)
         try:
             with connection.begin_nested():
                 try:

@@ -95,7 +95,7 @@ async def put_under(
 @router.post(f"{TEAM}/weg")
 async def drop(room: RoomDep, token: TeamToken, stuk_id: StukId) -> Response:
     """Erase one piece."""
-    await room.house.db.write(verbs.drop, room.house.db, token, stuk_id)
+    await room.house.db.write(verbs.drop, token, stuk_id)
     return RedirectResponse(TEAM, status_code=303)
 
 
@@ -117,7 +117,7 @@ def ask_first(room: RoomDep, token: TeamToken) -> HTMLResponse:
 @router.post(f"{TEAM}/wissen")
 async def erase(request: Request, room: RoomDep, token: TeamToken) -> Response:
     """Erase all of it, for everybody."""
-    await room.house.db.write(verbs.erase, room.house.db, token)
+    await room.house.db.write(verbs.erase, token)
     response = RedirectResponse(f"{TEAM}?gewist=1", status_code=303)
     access.drop_token(request, response, access.TEAM_COOKIE)
     return response

@@ -11,7 +11,7 @@ from app.content.schema import THEMAS
 from app.errors import UnknownPage, UnknownTeam
 from app.live.bell import picture
 from app.storage.tables.sessie import Afspraak, Sessie, Team, Teamstuk
-from app.storage.writer import Database, Tx
+from app.storage.writer import Tx
 
 
 def begin(tx: Tx, token: bytes, today: date) -> None:
@@ -44,7 +44,7 @@ def put_under(tx: Tx, token: bytes | None, stuk_id: str, thema: str) -> None:
     tx.session.add(stuk)
 
 
-def drop(tx: Tx, db: Database, token: bytes | None, stuk_id: str) -> None:
+def drop(tx: Tx, token: bytes | None, stuk_id: str) -> None:
     """Erase one piece. Raises `UnknownTeam`, `UnknownPage`."""
     stuk = _piece(tx.session, token, stuk_id)
     for sessie in _filling(tx, stuk.team):
@@ -52,10 +52,10 @@ def drop(tx: Tx, db: Database, token: bytes | None, stuk_id: str) -> None:
             sessie.terugblik = " ".join(one for one in sessie.terugblik.split() if one != stuk.id)
             _let_look(tx, sessie)
     tx.session.delete(stuk)
-    tx.after_commit(db.vacuum)
+    tx.vacuum()
 
 
-def erase(tx: Tx, db: Database, token: bytes | None) -> None:
+def erase(tx: Tx, token: bytes | None) -> None:
     """Erase the whole memory: its pieces, its code, and that any sessie was to fill it. Raises `UnknownTeam`."""
     team = known_team(tx.session, token)
     for sessie in _filling(tx, team.merk):
@@ -64,7 +64,7 @@ def erase(tx: Tx, db: Database, token: bytes | None) -> None:
     tx.session.flush()
     tx.session.execute(delete(Teamstuk).where(col(Teamstuk.team) == team.merk))
     tx.session.execute(delete(Team).where(col(Team.merk) == team.merk))
-    tx.after_commit(db.vacuum)
+    tx.vacuum()
 
 
 def known_team(session: Session, token: bytes | None) -> Team:

@@ -110,7 +110,7 @@ class Scheme:
                 self._leave(somebody)
                 self._enter([somebody])
             case "code":
-                room.code = room.db.write_now(admission.renew_code, room.keyring, room.id, NOW)
+                room.code = room.db.write_now(admission.renew_code, room.id, NOW)
                 self._enter(self.here)
         room.db.write_now(admission.count_heads, room.id, len(self.here))
 
@@ -118,12 +118,12 @@ class Scheme:
         for person in people:
             self.tokens[person] = access.new_token()
         newcomers = [admission.Newcomer(self.room.sessie.code, token=self.tokens[person]) for person in people]
-        self.room.db.write_now(admission.join_all, self.room.keyring, newcomers)
+        self.room.db.write_now(admission.join_all, newcomers)
         self.here += [person for person in people if person not in self.here]
         self.room.db.write_now(admission.count_heads, self.room.id, len(self.here))
 
     def _leave(self, person: int) -> None:
-        self.room.db.write_now(admission.leave, self.room.keyring, self.room.id, self.tokens[person])
+        self.room.db.write_now(admission.leave, self.room.id, self.tokens[person])
         self.here.remove(person)
 
     def _everybody_chooses(self) -> frozenset[int]:
@@ -133,7 +133,7 @@ class Scheme:
             voting.Ballot(self.room.sessie.code, self.tokens[one], vraag, [self.opinions[one]], None)
             for one in self.here
         ]
-        answers = self.room.db.write_now(voting.cast_votes, self.room.keyring, ballots)
+        answers = self.room.db.write_now(voting.cast_votes, ballots)
         assert all(isinstance(answer, OnlyWatching | voting.Kept) for answer in answers)
         took_part = [isinstance(answer, voting.Kept) for answer in answers]
         return frozenset(one for one, took in zip(self.here, took_part, strict=True) if took)

@@ -32,8 +32,8 @@ class Room:
 
     def __init__(self, folder: Path, library: Library, beside: "Room | None" = None) -> None:
         self.folder, self.library = folder, library
-        self.db = beside.db if beside else Database(folder / "gesprek.sqlite", Bell())
-        self.keyring = Keyring(folder / "sleutels")
+        self.db = beside.db if beside else Database(folder / "gesprek.sqlite", Bell(), Keyring(folder / "sleutels"))
+        self.keyring = self.db.keyring
         self.id, self.code, self.host, self.tokens = "", "", access.new_token(), list[bytes]()
 
     @classmethod
@@ -45,7 +45,7 @@ class Room:
         room = cls.of_plan(folder, library, plan, beside)
         for _ in range(phones):
             room.tokens.append(access.new_token())
-            room.db.write_now(admission.join, room.keyring, room.code, room.tokens[-1], None)
+            room.db.write_now(admission.join, room.code, room.tokens[-1], None)
         room.db.write_now(admission.count_heads, room.id, phones)
         return room
 
@@ -55,7 +55,6 @@ class Room:
         room = cls(folder, library, beside)
         room.code = room.db.write_now(
             admission.start_sessie,
-            room.keyring,
             plan,
             titel="",
             streng=False,
@@ -73,7 +72,7 @@ class Room:
         """The room that somebody else left in this folder, after a start as the product does it."""
         room = cls(folder, library)
         room.id, room.tokens = sessie_id, list(tokens)
-        recover(room.db, room.keyring)
+        recover(room.db)
         return room
 
     @property
@@ -100,20 +99,20 @@ class Room:
         self.db.write_now(flow.go_forward, self.id, self.sessie.plek, NOW)
 
     def open(self) -> None:
-        self.db.write_now(rondes.open_vraag, self.keyring, self.library, self.id, self.sessie.plek, NOW)
+        self.db.write_now(rondes.open_vraag, self.library, self.id, self.sessie.plek, NOW)
 
     def choose(self, choices: Sequence[int], order: Sequence[int] | None = None) -> None:
         """Each phone chooses what stands at its place, one after the other, in this order if that matters."""
         vraag = self.vraag
         for phone in order or range(len(self.tokens)):
             token, choice = self.tokens[phone], choices[phone]
-            self.db.write_now(voting.cast_vote, self.keyring, self.id, token, vraag, [choice], 1)
+            self.db.write_now(voting.cast_vote, self.id, token, vraag, [choice], 1)
 
     def shut(self) -> None:
-        self.db.write_now(rondes.close_vraag, self.keyring, self.db, self.id, self.sessie.plek, NOW)
+        self.db.write_now(rondes.close_vraag, self.id, self.sessie.plek, NOW)
 
     def end(self) -> None:
-        self.db.write_now(flow.end_sessie, self.keyring, self.db, self.id, NOW)
+        self.db.write_now(flow.end_sessie, self.id, NOW)
 
     @asynccontextmanager
     async def served(self) -> AsyncIterator[Self]:

@@ -59,7 +59,8 @@ def test_no_ballot_opens_without_the_keyring(tmp_path: Path, library: Library, m
 
 def opened_by_the_product(copy: Path, room: Room) -> int:
     """How many choices our own code reads out of the copy, even when it is handed the tokens of all phones."""
-    db, empty = Database(copy, Bell()), Keyring(copy.parent / "sleutels")
+    empty = Keyring(copy.parent / "sleutels")
+    db = Database(copy, Bell(), empty)
     found = 0
     with db.read() as session:
         vraag = session.get_one(Vraag, room.vraag)

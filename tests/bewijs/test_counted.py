@@ -59,8 +59,8 @@ def play(room: Room, dice: random.Random) -> dict[bytes, int]:
         token = dice.choice(room.tokens)
         match dice.random():
             case chance if chance < 0.08:
-                room.db.write_now(admission.leave, room.keyring, room.id, token)
-                room.db.write_now(admission.join, room.keyring, room.sessie.code, token, None)
+                room.db.write_now(admission.leave, room.id, token)
+                room.db.write_now(admission.join, room.sessie.code, token, None)
                 ledger.pop(token, None)
                 numbers[token] = 0
             case chance if chance < 0.2:
@@ -78,7 +78,7 @@ def play(room: Room, dice: random.Random) -> dict[bytes, int]:
 
 
 def cast(room: Room, token: bytes, vraag: str, choice: int, number: int) -> int:
-    return room.db.write_now(voting.cast_vote, room.keyring, room.id, token, vraag, [choice], number)
+    return room.db.write_now(voting.cast_vote, room.id, token, vraag, [choice], number)
 
 
 @pytest.mark.bewijs("I2")

@@ -26,7 +26,7 @@ async def send(room: Room, vraag: str, token: bytes, choice: int, number: int = 
     """Whether the product says that this choice is saved."""
     try:
         ballot = voting.Ballot(room.code, token, vraag, [choice], number)
-        await room.db.write_together(voting.cast_votes, room.keyring, ballot)
+        await room.db.write_together(voting.cast_votes, ballot)
     except Refusal:
         return False
     return True
@@ -71,9 +71,7 @@ async def close_among_votes(room: Room, dice: random.Random) -> Counter[int]:
         for phone, choice in enumerate(choices):
             answers.append(asyncio.create_task(send(room, vraag, room.tokens[phone], choice)))
             if phone == closing_at:
-                closing = asyncio.create_task(
-                    room.db.write(rondes.close_vraag, room.keyring, room.db, room.id, plek, NOW)
-                )
+                closing = asyncio.create_task(room.db.write(rondes.close_vraag, room.id, plek, NOW))
         accepted = await asyncio.gather(*answers)
         await closing
     return Counter(choice for choice, yes in zip(choices, accepted, strict=True) if yes)

@@ -53,8 +53,8 @@ class Played(Known):
     done: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.db = Database(self.folder / "gesprek.sqlite", Bell())
         self.keyring = Keyring(self.folder / "sleutels")
+        self.db = Database(self.folder / "gesprek.sqlite", Bell(), self.keyring)
         self.looker = Looker(Shelves(self.library), Counts(), ADRES)
         self._seen: tuple[Sessie, Stap | None, Sequence[Vraag]] | None = None
 
@@ -73,7 +73,6 @@ class Played(Known):
         self.strict, self.host = dice.random() < 0.3, access.new_token()
         code = self.db.write_now(
             admission.start_sessie,
-            self.keyring,
             self.plan(dice),
             titel="",
             streng=self.strict,
@@ -151,11 +150,11 @@ class Played(Known):
 
     def join(self) -> None:
         token = access.new_token()
-        if self.do(admission.join, self.keyring, self.sessie.code, token, None):
+        if self.do(admission.join, self.sessie.code, token, None):
             self.present.append(token)
 
     def leave(self, token: bytes) -> None:
-        if self.do(admission.leave, self.keyring, self.id, token) and token in self.present:
+        if self.do(admission.leave, self.id, token) and token in self.present:
             self.present.remove(token)
             self.gone.append(token)
             if box := self.open_box:
@@ -195,7 +194,7 @@ class Played(Known):
             self.released |= {text.id for text in bundle if text.staat != "weg"}
 
     def open(self) -> None:
-        self.releasing(asking.open_vraag, self.keyring, self.library, self.id, self.sessie.plek, self.now)
+        self.releasing(asking.open_vraag, self.library, self.id, self.sessie.plek, self.now)
         known = {box.id for box in self.boxes}
         for vraag in self.vragen():
             if vraag.id not in known:
@@ -209,7 +208,7 @@ class Played(Known):
     def shut(self) -> None:
         """Close for good, and see that what was acknowledged is what counts."""
         box, before = self.asked_now, {text.tekst for text in self.texts()}
-        if not self.do(asking.close_vraag, self.keyring, self.db, self.id, self.sessie.plek, self.now):
+        if not self.do(asking.close_vraag, self.id, self.sessie.plek, self.now):
             return
         assert box is not None
         earlier = [other for other in self.boxes if other.closed and other.family == box.family]
@@ -242,7 +241,7 @@ class Played(Known):
             in_time, verb, more = True, voting.cast_vote, ()
         may = token in self.present and self.asked_now is box and in_time
         must_watch, might_watch = self.watches(token, box)
-        accepted = self.do(verb, self.keyring, self.id, token, box.id, answer, number, *more)
+        accepted = self.do(verb, self.id, token, box.id, answer, number, *more)
         assert not (accepted and (not may or must_watch)), "this phone may not take part"
         assert accepted or not may or might_watch, "this phone takes part"
         if accepted and number > box.number_of(token):
@@ -252,8 +251,8 @@ class Played(Known):
         """Start again on the same folder; when a key file was lost, what it sealed starts anew."""
         if lost:
             (self.folder / "sleutels" / f"{lost}.key").write_bytes(b"stuk")
-        self.keyring = Keyring(self.folder / "sleutels")
-        recover(self.db, self.keyring)
+        self.keyring = self.db.keyring = Keyring(self.folder / "sleutels")
+        recover(self.db)
         self._seen, self.accepted = None, self.accepted + 1
         self.looker = Looker(Shelves(self.library), Counts(), ADRES)
         if lost == access.pepper_name(self.id):
@@ -262,7 +261,7 @@ class Played(Known):
             self.boxes = [box for box in self.boxes if box.closed]
 
     def end(self) -> None:
-        if self.do(flow.end_sessie, self.keyring, self.db, self.id, self.now):
+        if self.do(flow.end_sessie, self.id, self.now):
             self.everybody_out()
             self.boxes = [box for box in self.boxes if box.id in self.shown]
             self.kept_before |= {text.tekst for text in self.texts()}

@@ -107,10 +107,9 @@ class RandomPlay:
 
     def to_a_closed_box(self, token: bytes, vraag_id: str, dice: random.Random) -> tuple[Any, ...]:
         if dice.random() < 0.5:
-            return voting.cast_vote, self.played.keyring, self.played.id, token, vraag_id, (1,), 99
+            return voting.cast_vote, self.played.id, token, vraag_id, (1,), 99
         return (
             writing.hand_in,
-            self.played.keyring,
             self.played.id,
             token,
             vraag_id,
@@ -138,7 +137,7 @@ class RandomPlay:
                 played.join()
         elif len(played.present) < 14:
             played.join()
-        assert not played.do(admission.join, played.keyring, played.sessie.code, access.new_token(), played.host)
+        assert not played.do(admission.join, played.sessie.code, access.new_token(), played.host)
 
     def the_begeleider_wanders(self, dice: random.Random) -> None:
         played = self.played
@@ -157,7 +156,7 @@ class RandomPlay:
                 before = played.vragen(), played.sessie
                 for verb in (flow.go_forward, flow.go_back, flow.skip_ronde):
                     played.do(verb, played.id, plek - 1, played.now)
-                played.do(rondes.close_vraag, played.keyring, played.db, played.id, plek - 1, played.now)
+                played.do(rondes.close_vraag, played.id, plek - 1, played.now)
                 assert (played.vragen(), played.sessie) == before
 
     def the_begeleider_minds_the_texts(self, dice: random.Random) -> None:
@@ -208,7 +207,7 @@ class RandomPlay:
             case "langer":
                 played.do(rondes.more_time, played.id, played.sessie.plek, played.now)
             case "code" if dice.random() < 0.4:
-                if played.do(admission.renew_code, played.keyring, played.id, played.now):
+                if played.do(admission.renew_code, played.id, played.now):
                     played.everybody_out()
                     for _ in range(dice.randint(4, 10)):
                         played.join()

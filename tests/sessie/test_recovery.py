@@ -102,10 +102,10 @@ async def opened(data: Path) -> AsyncIterator[House]:
     """The house over this data, without its doors."""
     bell = Bell()
     settings = Settings(data=data)
-    db = Database(settings.place, bell)
+    db = Database(settings.place, bell, Keyring(settings.sleutels))
     db.start()
     try:
-        yield House(settings, bell, db, Keyring(settings.sleutels), Shelves(load(ROOT)))
+        yield House(settings, bell, db, Shelves(load(ROOT)))
     finally:
         await asyncio.to_thread(db.stop)
 

@@ -91,19 +91,20 @@ class ThroughDoors(Played):
     def send(self, verb: Callable[..., Any], *args: Any, **more: Any) -> Answer:
         code = self.sessie.code
         if verb in (voting.cast_vote, writing.hand_in):
-            _keyring, _sessie, token, vraag, answer, number = args[:6]
+            _sessie, token, vraag, answer, number = args[:5]
             where, field = ("stem", "keuze") if verb is voting.cast_vote else ("bijdrage", "tekst")
             given = [f"{one:02}" if isinstance(one, int) else one for one in answer]
             form = {"vraag": vraag, "volgnummer": number} | ({field: given} if any(given) else {"leeg": 1})
             return self.ask("POST", f"/s/{code}/{where}", (PHONE, token), form, fragment=number % 2 == 0)
         if verb is admission.leave:
-            return self.ask("POST", f"/s/{code}/weg", (PHONE, args[2]), {})
+            return self.ask("POST", f"/s/{code}/weg", (PHONE, args[1]), {})
         if verb is admission.join:
-            return self.ask("POST", f"/s/{code}/meedoen", (REGIE, args[3]) if args[3] else None, {})
+            return self.ask("POST", f"/s/{code}/meedoen", (REGIE, args[2]) if args[2] else None, {})
         if verb in HANDELING:
             handeling, form = HANDELING[verb](*args[1:], **more)
         elif verb in (rondes.open_vraag, rondes.close_vraag):
-            handeling, form = ("open" if verb is rondes.open_vraag else "sluit"), {"plek": args[3]}
+            opens = verb is rondes.open_vraag
+            handeling, form = ("open", {"plek": args[2]}) if opens else ("sluit", {"plek": args[1]})
         else:
             handeling, form = {admission.renew_code: "code", flow.end_sessie: "einde"}[verb], {"zeker": 1}
         return self.ask("POST", f"/regie/{code}/{handeling}", (REGIE, self.host), form)
@@ -111,7 +112,7 @@ class ThroughDoors(Played):
     def join(self) -> None:
         """A phone comes in; the server gives it a token."""
         before = len(self.answers)
-        if self.do(admission.join, self.keyring, self.sessie.code, b"", None):
+        if self.do(admission.join, self.sessie.code, b"", None):
             found = re.search(rf"{PHONE}=([0-9a-f]{{64}})", self.answers[before].headers["set-cookie"])
             assert found
             self.present.append(bytes.fromhex(found[1]))

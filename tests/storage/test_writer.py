@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from app.ballots.keyring import Keyring
 from app.errors import CannotStore, NotNow, OtherVersion, Refusal
 from app.live.bell import Bell
 from app.storage.sqlite import AlreadyRunning
@@ -26,7 +27,7 @@ PATIENCE = 15.0
 
 @asynccontextmanager
 async def opened(folder: Path, bell: Bell) -> AsyncIterator[Database]:
-    db = Database(folder / "gesprek.sqlite", bell)
+    db = Database(folder / "gesprek.sqlite", bell, Keyring(folder / "sleutels"))
     db.start()
     try:
         yield db
@@ -135,7 +136,8 @@ def test_a_write_that_takes_too_long_is_a_refusal(tmp_path: Path) -> None:
 def test_a_second_process_is_refused_in_dutch_until_the_first_is_gone(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from app.storage.writer import Database; from app.live.bell import Bell;"
-        "db = Database(Path(sys.argv[1]), Bell()); print('open', flush=True); sys.stdin.read()"
+        "from app.ballots.keyring import Keyring; place = Path(sys.argv[1]);"
+        "db = Database(place, Bell(), Keyring(place.parent / 'sleutels')); print('open', flush=True); sys.stdin.read()"
     )
     path = tmp_path / "gesprek.sqlite"
     first = subprocess.Popen(
@@ -145,7 +147,7 @@ def test_a_second_process_is_refused_in_dutch_until_the_first_is_gone(tmp_path: 
         assert first.stdout
         assert first.stdout.readline() == "open\n"
         with pytest.raises(AlreadyRunning, match="draait al"):
-            Database(path, Bell())
+            Database(path, Bell(), Keyring(tmp_path / "sleutels"))
         first.kill()
 
     async def play() -> None:
@@ -162,7 +164,7 @@ def test_data_of_another_version_is_refused_in_dutch_and_left_as_it_is(tmp_path:
         old.execute("INSERT INTO sessie VALUES ('een', 'K7M4QX')")
         old.commit()
     with pytest.raises(OtherVersion, match="een andere versie"):
-        Database(path, Bell())
+        Database(path, Bell(), Keyring(tmp_path / "sleutels"))
     with contextlib.closing(sqlite3.connect(path)) as old:
         assert old.execute("SELECT id, code FROM sessie").fetchall() == [("een", "K7M4QX")]
         assert len(old.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()) == 1
@@ -171,17 +173,17 @@ def test_data_of_another_version_is_refused_in_dutch_and_left_as_it_is(tmp_path:
 def test_what_waits_side_by_side_is_done_in_one_go_and_each_is_answered_by_itself(tmp_path: Path) -> None:
     lots: list[list[int]] = []
 
-    def halve(_tx: Tx, by: int, numbers: Sequence[int]) -> list[int | Refusal]:
+    def halve(_tx: Tx, numbers: Sequence[int]) -> list[int | Refusal]:
         lots.append(list(numbers))
-        return [NotNow() if number % by else number // by for number in numbers]
+        return [NotNow() if number % 2 else number // 2 for number in numbers]
 
     async def play() -> list[object]:
         async with opened(tmp_path, Bell()) as db:
             busy = asyncio.create_task(db.write(lambda _: time.sleep(0.3)))
             await asyncio.sleep(0.1)
-            waiting = [db.write_together(halve, 2, number) for number in (8, 3, 6)]
+            waiting = [db.write_together(halve, number) for number in (8, 3, 6)]
             other = db.write(beat)
-            answers = await asyncio.gather(*waiting, other, db.write_together(halve, 2, 4), return_exceptions=True)
+            answers = await asyncio.gather(*waiting, other, db.write_together(halve, 4), return_exceptions=True)
             await busy
             return list(answers)
 
@@ -193,14 +195,14 @@ def test_what_waits_side_by_side_is_done_in_one_go_and_each_is_answered_by_itsel
 
 
 def test_what_a_shared_verb_raises_everybody_hears_and_nothing_of_it_is_saved(tmp_path: Path) -> None:
-    def fail(tx: Tx, _by: None, _items: Sequence[int]) -> list[int | Refusal]:
+    def fail(tx: Tx, _items: Sequence[int]) -> list[int | Refusal]:
         beat(tx)
         raise NotNow
 
     async def play() -> None:
         async with opened(tmp_path, Bell()) as db:
             answers = await asyncio.gather(
-                *(db.write_together(fail, None, number) for number in range(3)), return_exceptions=True
+                *(db.write_together(fail, number) for number in range(3)), return_exceptions=True
             )
             assert [type(answer) for answer in answers] == [NotNow] * 3
             assert await db.write(beat) == 1

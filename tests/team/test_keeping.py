@@ -41,9 +41,9 @@ def keep_house(data: Path, months: int) -> None:
     async def play() -> None:
         bell = Bell()
         settings = Settings(data=data)
-        db = Database(settings.place, bell)
+        db = Database(settings.place, bell, Keyring(settings.sleutels))
         db.start()
-        house = House(settings, bell, db, Keyring(settings.sleutels), Shelves(load(ROOT)))
+        house = House(settings, bell, db, Shelves(load(ROOT)))
         try:
             await tidy(house, int(time.time()) + months * MONTH)
         finally:

@@ -8,7 +8,6 @@ from sqlalchemy import delete, text, update
 from sqlmodel import col, func, select
 
 from app import access
-from app.ballots.keyring import Keyring
 from app.content.schema import Kaart
 from app.errors import BegeleiderCannotVote, LinkUsed, NoSteps, NotNow, Refusal, TooManyRehearsals, UnknownCode
 from app.live import bell
@@ -56,7 +55,6 @@ class PlannedStep:
 
 def start_sessie(
     tx: Tx,
-    keyring: Keyring,
     plan: Plan,
     *,
     titel: str,
@@ -92,7 +90,7 @@ def start_sessie(
         op_slot=bool(plan.oefening),
     )
     # The pepper is on disk before the row that needs it; a pepper without a row is swept away at the next start.
-    keyring.create(access.pepper_name(sessie.id))
+    tx.keyring.create(access.pepper_name(sessie.id))
     tx.session.add(sessie)
     tx.session.flush()
     for nr, step in enumerate(plan.stappen, start=1):
@@ -121,7 +119,7 @@ class Newcomer:
     token: bytes | None = field(default=None, repr=False)
 
 
-def join_all(tx: Tx, keyring: Keyring, newcomers: Sequence[Newcomer]) -> list[bytes | Refusal]:
+def join_all(tx: Tx, newcomers: Sequence[Newcomer]) -> list[bytes | Refusal]:
     """Let all of these in, each answered with its token or with why not: a hall comes in at once."""
     doors: dict[str, Sessie | Refusal] = {}
     for code in {newcomer.code for newcomer in newcomers}:
@@ -138,22 +136,22 @@ def join_all(tx: Tx, keyring: Keyring, newcomers: Sequence[Newcomer]) -> list[by
         elif access.leads(tx.connection, sessie.id, newcomer.begeleider_token):
             answers.append(BegeleiderCannotVote())
         else:
-            token = newcomer.token or access.token_of_door(keyring, sessie, newcomer.kaartje)
+            token = newcomer.token or access.token_of_door(tx.keyring, sessie, newcomer.kaartje)
             answers.append(token)
             inside.setdefault(sessie.id, []).append(token)
     for sessie_id, tokens in inside.items():
-        _let_in(tx, keyring, sessie_id, tokens)
+        _let_in(tx, sessie_id, tokens)
     return answers
 
 
-def join(tx: Tx, keyring: Keyring, code: str, token: bytes, begeleider_token: bytes | None) -> None:
+def join(tx: Tx, code: str, token: bytes, begeleider_token: bytes | None) -> None:
     """Let a phone in under this token. Raises `UnknownCode` at a closed door, `BegeleiderCannotVote` for the leader."""
-    answer = join_all(tx, keyring, [Newcomer(code, begeleider_token=begeleider_token, token=token)])[0]
+    answer = join_all(tx, [Newcomer(code, begeleider_token=begeleider_token, token=token)])[0]
     if isinstance(answer, Refusal):
         raise answer
 
 
-def join_rehearsal(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
+def join_rehearsal(tx: Tx, sessie_id: str, token: bytes) -> None:
     """Let a simulated phone into a rehearsal, past a door that is shut for all others.
 
     Raises `NotNow` for a real sessie, and when there are as many as its begeleider asked for.
@@ -161,16 +159,16 @@ def join_rehearsal(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> No
     sessie = running(tx, sessie_id)
     if not sessie.oefening or phones_in(tx.session, sessie.id) >= sessie.nagespeeld:
         raise NotNow
-    _let_in(tx, keyring, sessie.id, [token])
+    _let_in(tx, sessie.id, [token])
 
 
-def leave(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
+def leave(tx: Tx, sessie_id: str, token: bytes) -> None:
     """A phone goes, and takes its ballot along: otherwise whoever leaves and comes back would vote twice."""
     sessie = running(tx, sessie_id)
-    phone = tx.session.get(Deelnemer, (sessie.id, access.phone_merk(keyring, sessie.id, token)))
+    phone = tx.session.get(Deelnemer, (sessie.id, access.phone_merk(tx.keyring, sessie.id, token)))
     if phone is not None:
         tx.session.delete(phone)
-        take_back(tx, keyring, sessie.id, token)
+        take_back(tx, sessie.id, token)
         tx.ring(bell.counts(sessie.id))
 
 
@@ -191,14 +189,14 @@ def count_heads(tx: Tx, sessie_id: str, hoofden: int) -> None:
     changed(tx, sessie)
 
 
-def renew_code(tx: Tx, keyring: Keyring, sessie_id: str, now: int) -> str:
+def renew_code(tx: Tx, sessie_id: str, now: int) -> str:
     """A new code; every phone must join again. What is in an open box is erased unopened. Returns the code.
 
     There is no way to send away one phone: that would be a way to find out what one phone chose. And a box that stayed
     open would let the same people vote in it twice.
     """
     sessie = running(tx, sessie_id)
-    if discard_open(tx, keyring, sessie.id) and sessie.moment in ASKING:
+    if discard_open(tx, sessie.id) and sessie.moment in ASKING:
         steps = steps_of(tx.session, sessie.id)
         before = back(place_of(sessie), steps)
         move_to(tx, sessie, before.to if before else Place(sessie.stap, Moment.LEZEN), now)
@@ -217,7 +215,7 @@ def offer_switch(tx: Tx, sessie_id: str, token: bytes, now: int) -> None:
     tx.session.add(Wissel(merk=access.token_hash(token), sessie_id=sessie_id, tot=now + WISSEL_SECONDS))
 
 
-def take_switch(tx: Tx, keyring: Keyring, code: str, link: bytes, device: bytes, phone: bytes | None, now: int) -> None:
+def take_switch(tx: Tx, code: str, link: bytes, device: bytes, phone: bytes | None, now: int) -> None:
     """Let `device` lead the sessie. If that browser took part as a phone, it stops doing so. Raises `LinkUsed`."""
     found = tx.session.get(Wissel, access.token_hash(link))
     sessie = tx.session.exec(select(Sessie).where(Sessie.code == code)).first()
@@ -227,11 +225,11 @@ def take_switch(tx: Tx, keyring: Keyring, code: str, link: bytes, device: bytes,
     if not access.leads(tx.connection, sessie.id, device):
         tx.session.add(Begeleider(merk=access.token_hash(device), sessie_id=sessie.id))
     if phone is not None and sessie.moment != Moment.EINDE:
-        leave(tx, keyring, sessie.id, phone)
+        leave(tx, sessie.id, phone)
 
 
-def _let_in(tx: Tx, keyring: Keyring, sessie_id: str, tokens: Sequence[bytes]) -> None:
-    merken = access.phone_merken(keyring, sessie_id, tokens)
+def _let_in(tx: Tx, sessie_id: str, tokens: Sequence[bytes]) -> None:
+    merken = access.phone_merken(tx.keyring, sessie_id, tokens)
     tx.connection.execute(_LET_IN, [{"sessie": sessie_id, "merk": merk} for merk in merken])
     tx.ring(bell.counts(sessie_id))
 

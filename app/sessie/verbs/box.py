@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, text
@@ -78,9 +77,7 @@ class Own:
     sealed: bytes
 
 
-def places_of(
-    tx: Tx, keyring: Keyring, sessie_id: str, tokens: Sequence[bytes], vraag_id: str, moment: Moment
-) -> list[Place | Refusal]:
+def places_of(tx: Tx, sessie_id: str, tokens: Sequence[bytes], vraag_id: str, moment: Moment) -> list[Place | Refusal]:
     """The place of each of these phones in the box of this vraag, or why it has none, in their order.
 
     `UnknownCode` for a phone that does not take part, `VraagClosed` when this is not what is asked now, and
@@ -89,11 +86,11 @@ def places_of(
     row = tx.connection.execute(_ASKED, {"sessie": sessie_id}).first()
     if row is None:
         return [UnknownCode() for _ in tokens]
-    here = access.taking_part(tx.connection, keyring, sessie_id, tokens)
-    box = _box_of(keyring, sessie_id, row) if (row.moment, row.id) == (moment, vraag_id) else None
+    here = access.taking_part(tx.connection, tx.keyring, sessie_id, tokens)
+    box = _box_of(tx.keyring, sessie_id, row) if (row.moment, row.id) == (moment, vraag_id) else None
     if box is None:
         return [VraagClosed() if token in here else UnknownCode() for token in tokens]
-    watching = took_part.watching(tx.connection, keyring, box.asked, tokens)
+    watching = took_part.watching(tx.connection, tx.keyring, box.asked, tokens)
     voters = [seal.voter_key(box.key, token) for token in tokens]
     found = {row.voter: row.sealed for row in tx.connection.execute(_IN_IT, {"vraag": vraag_id, "voters": voters})}
     return [
@@ -106,22 +103,22 @@ def places_of(
     ]
 
 
-def place_of(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, moment: Moment) -> Place:
+def place_of(tx: Tx, sessie_id: str, token: bytes, vraag_id: str, moment: Moment) -> Place:
     """The place of one phone. Raises what `places_of` answers."""
-    place = places_of(tx, keyring, sessie_id, [token], vraag_id, moment)[0]
+    place = places_of(tx, sessie_id, [token], vraag_id, moment)[0]
     if isinstance(place, Refusal):
         raise place
     return place
 
 
-def put_in(tx: Tx, keyring: Keyring, brought: Sequence[tuple[Place, bytes]]) -> None:
+def put_in(tx: Tx, brought: Sequence[tuple[Place, bytes]]) -> None:
     """Put what these phones of one box brought, sealed, in the place of what they put there before."""
     if not brought:
         return
     asked = brought[0][0].box.asked
     rows = [{"vraag": asked.vraag_id, "voter": place.voter, "sealed": sealed} for place, sealed in brought]
     tx.connection.execute(_PUT, rows)
-    took_part.raise_flags(tx, keyring, asked, [place.token for place, _ in brought])
+    took_part.raise_flags(tx, asked, [place.token for place, _ in brought])
 
 
 def _box_of(keyring: Keyring, sessie_id: str, row: Any) -> Box | None:
@@ -144,15 +141,15 @@ def own_votes(session: Session, keyring: Keyring, vraag: Vraag, tokens: Sequence
     return [Own(key, voter, found[voter]) if voter in found else None for voter in voters]
 
 
-def take_back(tx: Tx, keyring: Keyring, sessie_id: str, token: bytes) -> None:
+def take_back(tx: Tx, sessie_id: str, token: bytes) -> None:
     """Take what this phone put there out of every open box of the sessie."""
     for vraag in open_vragen(tx.session, sessie_id):
-        voter = seal.voter_key(keyring.read(key_name(vraag.id)), token)
+        voter = seal.voter_key(tx.keyring.read(key_name(vraag.id)), token)
         tx.session.execute(delete(Vote).where(col(Vote.vraag_id) == vraag.id, col(Vote.voter) == voter))
-        took_part.lower_flag(tx, keyring, took_part.asked_by(vraag), token)
+        took_part.lower_flag(tx, took_part.asked_by(vraag), token)
 
 
-def discard_open(tx: Tx, keyring: Keyring, sessie_id: str) -> bool:
+def discard_open(tx: Tx, sessie_id: str) -> bool:
     """Erase every open vraag of the sessie unopened, and its key. Whether there was one."""
     vragen = open_vragen(tx.session, sessie_id)
     for vraag in vragen:
@@ -160,7 +157,7 @@ def discard_open(tx: Tx, keyring: Keyring, sessie_id: str) -> bool:
         took_part.drop_flags(tx, vraag.id)
         tx.session.flush()
         tx.session.delete(vraag)
-        tx.after_commit(partial(keyring.destroy, key_name(vraag.id)))
+        tx.destroy_key(key_name(vraag.id))
     return bool(vragen)
 
 

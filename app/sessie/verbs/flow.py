@@ -1,12 +1,9 @@
 """The flow: forward, back, past a ronde, to another card, pause, the end."""
 
-from functools import partial
-
 from sqlalchemy import delete
 from sqlmodel import col
 
 from app import access
-from app.ballots.keyring import Keyring
 from app.content.play.rondes import may_switch
 from app.errors import NotNow
 from app.sessie.model.flow import Place, back, forward, skip
@@ -19,7 +16,7 @@ from app.sessie.verbs.rows import asked_up_to, kaart_of, place_of, running, step
 from app.sessie.verbs.team_memory import remember
 from app.sessie.verbs.took_part import drop_all_flags
 from app.storage.tables.sessie import Deelnemer, Stap, Tekst, Vraag, Wissel
-from app.storage.writer import Database, Tx
+from app.storage.writer import Tx
 
 
 def go_forward(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
@@ -93,23 +90,23 @@ def pause(tx: Tx, sessie_id: str, *, aan: bool) -> None:
         changed(tx, sessie)
 
 
-def end_sessie(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, now: int) -> None:
+def end_sessie(tx: Tx, sessie_id: str, now: int) -> None:
     """End: what was not counted is erased unopened, what was not shown is erased too, and nobody is known any more.
 
     The pepper dies with the sessie, so even a copy of the phones' rows says nothing any more. A rehearsal was nobody's
     conversation: of that nothing is left at all.
     """
     sessie = running(tx, sessie_id)
-    discard_open(tx, keyring, sessie.id)
+    discard_open(tx, sessie.id)
     tx.session.execute(delete(Deelnemer).where(col(Deelnemer.sessie_id) == sessie.id))
     tx.session.execute(delete(Wissel).where(col(Wissel.sessie_id) == sessie.id))
     drop_all_flags(tx, sessie.id)
     tx.session.execute(delete(Tekst).where(col(Tekst.sessie_id) == sessie.id, col(Tekst.staat) != "getoond"))
     tx.session.execute(delete(Vraag).where(col(Vraag.sessie_id) == sessie.id, col(Vraag.getoond).is_(False)))
-    tx.after_commit(partial(keyring.destroy, access.pepper_name(sessie.id)))
-    tx.after_commit(db.vacuum)
+    tx.destroy_key(access.pepper_name(sessie.id))
+    tx.vacuum()
     remember(tx, sessie, now)
     sessie.pauze = False
     move_to(tx, sessie, Place(sessie.stap, Moment.EINDE), now)
     if sessie.oefening:
-        forget(tx, keyring, db, sessie.id)
+        forget(tx, sessie.id)

@@ -6,7 +6,6 @@ from collections import Counter
 from sqlmodel import Session, col, select
 
 from app.ballots import order, seal
-from app.ballots.keyring import Keyring
 from app.ballots.publish import Tally, publish
 from app.ballots.result import CHANGED, TOO_FEW, Result
 from app.content.library import Library
@@ -22,13 +21,13 @@ from app.sessie.verbs.texts import tell_bundle
 from app.sessie.verbs.voting import BLANK, from_bits
 from app.sessie.verbs.writing import MINUTE, open_letters, writing_time
 from app.storage.tables.sessie import Sessie, Stap, Tekst, Vote, Vraag
-from app.storage.writer import Database, Tx
+from app.storage.writer import Tx
 
 # As many as fit in two digits of a ballot's bits, and more than a room can weigh.
 MOST_ANSWERS = 12
 
 
-def open_vraag(tx: Tx, keyring: Keyring, library: Library, sessie_id: str, seen: int, now: int) -> int | None:
+def open_vraag(tx: Tx, library: Library, sessie_id: str, seen: int, now: int) -> int | None:
     """Ask the phones. Each ronde gets a key of its own, on disk before the ronde itself. Raises `NotNow`.
 
     Returns until when texts are taken (epoch second), None where a choice is asked.
@@ -57,7 +56,7 @@ def open_vraag(tx: Tx, keyring: Keyring, library: Library, sessie_id: str, seen:
             geopend_nummer=sessie.nummer,
             tot=now + writing_time(ronde) if ronde.soort is Soort.TEKST else None,
         )
-        keyring.create(key_name(vraag.id))
+        tx.keyring.create(key_name(vraag.id))
         tx.session.add(vraag)
     return vraag.tot
 
@@ -76,7 +75,7 @@ def more_time(tx: Tx, sessie_id: str, seen: int, now: int) -> int | None:
     return vraag.tot
 
 
-def close_vraag(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, seen: int, now: int) -> str | None:
+def close_vraag(tx: Tx, sessie_id: str, seen: int, now: int) -> str | None:
     """Close for good: open the seals, keep what may be published, erase the ballots, destroy their key.
 
     Returns the id of the vraag, or None for a press on an old page. Writing ends at its own time, and earlier only when
@@ -94,13 +93,12 @@ def close_vraag(tx: Tx, keyring: Keyring, db: Database, sessie_id: str, seen: in
     handed_in, phones = votes_in(tx.session, vraag.id), phones_in(tx.session, sessie.id)
     if moment is Moment.SCHRIJVEN and not writing_is_over(vraag, handed_in, phones, now):
         raise NotNow
-    vraag.resultaat = _result(tx, keyring, sessie, vraag).to_json()
+    vraag.resultaat = _result(tx, sessie, vraag).to_json()
     vraag.gesloten = True
     tx.session.add(vraag)
     empty(tx, vraag.id)
-    name = key_name(vraag.id)
-    tx.after_commit(lambda: keyring.destroy(name))
-    tx.after_commit(db.truncate_log)
+    tx.destroy_key(key_name(vraag.id))
+    tx.truncate_log()
     move_to(tx, sessie, Place(sessie.stap, AFTER[moment], ronde=sessie.ronde), now)
     return vraag.id
 
@@ -110,9 +108,9 @@ def writing_is_over(vraag: Vraag, handed_in: int, phones: int, now: int) -> bool
     return now >= (vraag.tot or 0) or handed_in >= phones
 
 
-def _result(tx: Tx, keyring: Keyring, sessie: Sessie, vraag: Vraag) -> Result:
+def _result(tx: Tx, sessie: Sessie, vraag: Vraag) -> Result:
     """What may be known of this box for ever. The counts themselves live in here only."""
-    ronde, key = ronde_of(vraag), keyring.read(key_name(vraag.id))
+    ronde, key = ronde_of(vraag), tx.keyring.read(key_name(vraag.id))
     # More ballots than phones cannot be; should it ever happen, then nothing about them is safe to show.
     if votes_in(tx.session, vraag.id) > phones_in(tx.session, sessie.id):
         return TOO_FEW

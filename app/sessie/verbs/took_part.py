@@ -43,16 +43,16 @@ def asked_by(vraag: Vraag) -> Asked:
     return Asked(vraag.id, vraag.sessie_id, vraag.vingerafdruk)
 
 
-def raise_flags(tx: Tx, keyring: Keyring, asked: Asked, tokens: Collection[bytes]) -> None:
+def raise_flags(tx: Tx, asked: Asked, tokens: Collection[bytes]) -> None:
     """These phones take part in this ronde of the question."""
     if tokens:
-        merken = _merken(keyring, asked, tokens)
+        merken = _merken(tx.keyring, asked, tokens)
         tx.connection.execute(_RAISE, [{"vraag": asked.vraag_id, "merk": merk} for merk in merken])
 
 
-def lower_flag(tx: Tx, keyring: Keyring, asked: Asked, token: bytes) -> None:
+def lower_flag(tx: Tx, asked: Asked, token: bytes) -> None:
     """This phone takes back what it put in this ronde."""
-    mine = (col(Meegedaan.vraag_id) == asked.vraag_id, col(Meegedaan.merk) == _merken(keyring, asked, [token])[0])
+    mine = (col(Meegedaan.vraag_id) == asked.vraag_id, col(Meegedaan.merk) == _merken(tx.keyring, asked, [token])[0])
     tx.session.execute(delete(Meegedaan).where(*mine))
 
 

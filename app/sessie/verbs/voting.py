@@ -47,7 +47,7 @@ class Kept:
     volgnummer: int
 
 
-def cast_votes(tx: Tx, keyring: Keyring, ballots: Sequence[Ballot]) -> list[Kept | Refusal]:
+def cast_votes(tx: Tx, ballots: Sequence[Ballot]) -> list[Kept | Refusal]:
     """`cast_vote` for all of these, in their order, each answered by itself; `UnknownCode` too for an unknown code."""
     answers: dict[int, Kept | Refusal] = {}
     rooms: dict[tuple[str, str], list[int]] = {}
@@ -58,29 +58,27 @@ def cast_votes(tx: Tx, keyring: Keyring, ballots: Sequence[Ballot]) -> list[Kept
         if sessie is None:
             answers |= {nr: UnknownCode() for nr in numbers}
             continue
-        kept = _cast(tx, keyring, sessie.id, vraag_id, [ballots[nr] for nr in numbers])
+        kept = _cast(tx, sessie.id, vraag_id, [ballots[nr] for nr in numbers])
         for nr, last in zip(numbers, kept, strict=True):
             answers[nr] = last if isinstance(last, Refusal) else Kept(sessie.id, sessie.nummer, last)
     return [answers[nr] for nr in range(len(ballots))]
 
 
-def cast_vote(
-    tx: Tx, keyring: Keyring, sessie_id: str, token: bytes, vraag_id: str, keuze: Sequence[int], volgnummer: int | None
-) -> int:
+def cast_vote(tx: Tx, sessie_id: str, token: bytes, vraag_id: str, keuze: Sequence[int], volgnummer: int | None) -> int:
     """Put a sealed ballot in the box, or replace the one that this phone put there with a lower `volgnummer`.
 
     An equal or lower `volgnummer` changes nothing. Returns the number that now counts. Raises `UnknownCode` for a phone
     that does not take part, `VraagClosed`, `OnlyWatching`, `UnknownOptie`.
     """
-    last = _cast(tx, keyring, sessie_id, vraag_id, [Ballot("", token, vraag_id, keuze, volgnummer)])[0]
+    last = _cast(tx, sessie_id, vraag_id, [Ballot("", token, vraag_id, keuze, volgnummer)])[0]
     if isinstance(last, Refusal):
         raise last
     return last
 
 
-def _cast(tx: Tx, keyring: Keyring, sessie_id: str, vraag_id: str, ballots: Sequence[Ballot]) -> list[int | Refusal]:
+def _cast(tx: Tx, sessie_id: str, vraag_id: str, ballots: Sequence[Ballot]) -> list[int | Refusal]:
     tokens = [ballot.token for ballot in ballots]
-    places = places_of(tx, keyring, sessie_id, tokens, vraag_id, Moment.KIEZEN)
+    places = places_of(tx, sessie_id, tokens, vraag_id, Moment.KIEZEN)
     latest: dict[bytes, tuple[Place, bytes]] = {}
     answers: list[int | Refusal] = []
     for ballot, place in zip(ballots, places, strict=True):
@@ -98,7 +96,7 @@ def _cast(tx: Tx, keyring: Keyring, sessie_id: str, vraag_id: str, ballots: Sequ
         if before is None or number > last:
             latest[voter] = place, seal.seal(key, voter, _to_bits(ballot.keuze, ronde), number)
         answers.append(max(number, last))
-    put_in(tx, keyring, list(latest.values()))
+    put_in(tx, list(latest.values()))
     return answers
 
 

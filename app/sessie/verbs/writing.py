@@ -29,7 +29,6 @@ def writing_time(ronde: Ronde) -> int:
 
 def hand_in(
     tx: Tx,
-    keyring: Keyring,
     sessie_id: str,
     token: bytes,
     vraag_id: str,
@@ -42,7 +41,7 @@ def hand_in(
     An equal or lower `volgnummer` changes nothing. Returns the number that now counts. Raises `UnknownCode`,
     `VraagClosed` (also when the time is over), `OnlyWatching`, `TooLarge`.
     """
-    place = place_of(tx, keyring, sessie_id, token, vraag_id, Moment.SCHRIJVEN)
+    place = place_of(tx, sessie_id, token, vraag_id, Moment.SCHRIJVEN)
     box = place.box
     texts = texts or ("",) * len(box.ronde.velden)
     if len(texts) != len(box.ronde.velden) or now > (box.tot or 0) + GRACE_SECONDS:
@@ -51,7 +50,7 @@ def hand_in(
         raise TooLarge
     if place.before is not None and (last := open_letter(box.key, place.voter, place.before)[1]) >= volgnummer:
         return last
-    put_in(tx, keyring, [(place, seal_letter(box.key, place.voter, texts, volgnummer))])
+    put_in(tx, [(place, seal_letter(box.key, place.voter, texts, volgnummer))])
     return volgnummer
 
 

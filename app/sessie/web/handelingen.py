@@ -81,7 +81,7 @@ async def _key_back(room: Room, sessie: Sessie, form: Filled) -> None:
 
 async def _open(room: Room, sessie: Sessie, form: Filled) -> None:
     house = room.house
-    tot = await house.db.write(rondes.open_vraag, house.keyring, house.library, sessie.id, form.plek, _now())
+    tot = await house.db.write(rondes.open_vraag, house.library, sessie.id, form.plek, _now())
     if tot is not None:
         room.looker.counts.expect(sessie.id, tot)
 
@@ -93,14 +93,14 @@ async def _longer(room: Room, sessie: Sessie, form: Filled) -> None:
 
 
 async def _close(room: Room, sessie: Sessie, form: Filled) -> None:
-    db, keyring = room.house.db, room.house.keyring
-    closed = await db.write(rondes.close_vraag, keyring, db, sessie.id, form.plek, _now())
+    db = room.house.db
+    closed = await db.write(rondes.close_vraag, sessie.id, form.plek, _now())
     if closed:
         room.looker.counts.forget(closed)
 
 
 async def _end(room: Room, sessie: Sessie, _form: Filled) -> None:
-    await room.house.db.write(flow.end_sessie, room.house.keyring, room.house.db, sessie.id, _now())
+    await room.house.db.write(flow.end_sessie, sessie.id, _now())
 
 
 async def _pause(room: Room, sessie: Sessie, form: Filled) -> None:
@@ -116,7 +116,7 @@ async def _count_heads(room: Room, sessie: Sessie, form: Filled) -> None:
 
 
 async def _renew_code(room: Room, sessie: Sessie, _form: Filled) -> None:
-    await room.house.db.write(admission.renew_code, room.house.keyring, sessie.id, _now())
+    await room.house.db.write(admission.renew_code, sessie.id, _now())
 
 
 async def _werkvorm(room: Room, sessie: Sessie, form: Filled) -> None:

@@ -62,7 +62,7 @@ async def join(
     response = RedirectResponse(f"/s/{visitor.sessie.code}?binnen=1", status_code=303)
     if visitor.phone is None:
         newcomer = admission.Newcomer(visitor.sessie.code, kaartje, regie)
-        new = await room.house.db.write_together(admission.join_all, room.house.keyring, newcomer)
+        new = await room.house.db.write_together(admission.join_all, newcomer)
         access.give_token(request, response, access.PHONE_COOKIE, new)
     return response
 
@@ -72,7 +72,7 @@ async def leave(request: Request, room: RoomDep, code: str, token: PhoneToken) -
     """Stop taking part, and take the token back; also after the end, when the server knows no phones any more."""
     with contextlib.suppress(UnknownCode):
         phone = await run_in_threadpool(find_phone, room, code, token)
-        await room.house.db.write(admission.leave, room.house.keyring, phone.sessie.id, phone.token)
+        await room.house.db.write(admission.leave, phone.sessie.id, phone.token)
         await run_in_threadpool(_mark_open, room, phone.sessie.id)
     response = page("phone/weg.html", {})
     access.drop_token(request, response, access.PHONE_COOKIE)

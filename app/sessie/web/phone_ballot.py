@@ -43,7 +43,7 @@ async def cast(request: Request) -> Response:
     given = read_ballot(await request.body())
     ballot = voting.Ballot(code, token, given.vraag, given.keuze, given.volgnummer)
     try:
-        kept = await room.house.db.write_together(voting.cast_votes, room.house.keyring, ballot)
+        kept = await room.house.db.write_together(voting.cast_votes, ballot)
     except (VraagClosed, OnlyWatching) as late:
         beeld, eigen = await run_in_threadpool(look_phone, room, code, token)
         return present(request, beeld, eigen, status=late.status)
@@ -83,9 +83,7 @@ async def contribute(
         number = typed(volgnummer)
         if number is None:
             number = await run_in_threadpool(_next_volgnummer, room, phone)
-        number = await house.db.write(
-            writing.hand_in, house.keyring, phone.sessie.id, phone.token, vraag, texts, number, now
-        )
+        number = await house.db.write(writing.hand_in, phone.sessie.id, phone.token, vraag, texts, number, now)
     except (VraagClosed, OnlyWatching) as late:
         beeld, eigen = await run_in_threadpool(look_phone, room, code, phone.token)
         return present(request, beeld, eigen, status=late.status)

@@ -75,9 +75,7 @@ async def take_switch(
     except ValueError:
         given = b""
     now = int(clock.now())
-    await room.house.db.write(
-        admission.take_switch, room.house.keyring, access.normalise(code), given, device, phone, now
-    )
+    await room.house.db.write(admission.take_switch, access.normalise(code), given, device, phone, now)
     response = RedirectResponse(f"/regie/{access.normalise(code)}", status_code=303)
     let_lead(request, response, room, device)
     return response

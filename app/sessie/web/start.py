@@ -152,7 +152,6 @@ async def start(
     device = access.new_token()
     code = await room.house.db.write(
         admission.start_sessie,
-        room.house.keyring,
         plan,
         titel=" ".join(titel.split()),
         streng=streng,
