@@ -139,7 +139,7 @@ def _work_of(house: House, room: Room) -> list[Duty]:
     counts = room.looker.counts
     duties: list[Duty] = [
         partial(keep_house, house),
-        partial(keep_rehearsing, house, counts, house.settings.oefentempo),
+        partial(keep_rehearsing, house, house.settings.oefentempo),
     ]
     own: list[Duty] = [
         partial(keep_counting, house, counts),

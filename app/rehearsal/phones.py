@@ -21,7 +21,6 @@ from app.rehearsal.habits import answers_after
 from app.rehearsal.opinions import choose
 from app.rehearsal.scene import Asked, Deed, Scene, look_at
 from app.rehearsal.words import write
-from app.sessie.picture.counts import Counts
 from app.sessie.verbs import admission, voting, writing
 from app.storage.tables.sessie import Sessie
 
@@ -33,14 +32,14 @@ TOO_LATE = (NotNow, UnknownCode, VraagClosed, OnlyWatching, KeyGone)
 log = logging.getLogger(__name__)
 
 
-async def keep_rehearsing(house: House, counts: Counts, pace: float) -> None:
+async def keep_rehearsing(house: House, pace: float) -> None:
     """Play all rehearsals until cancelled, also those of before a restart.
 
     `pace` is how long the phones take: 1 as long as people do, 0 no time at all.
     """
 
     async def play(sessie_id: str) -> None:
-        await _steadily(lambda: _play(house, counts, sessie_id, pace))
+        await _steadily(lambda: _play(house, sessie_id, pace))
 
     await _steadily(lambda: _play_all(house, play))
 
@@ -69,7 +68,7 @@ async def _steadily(play: Callable[[], Coroutine[Any, Any, None]]) -> None:
             await asyncio.sleep(REST_SECONDS)
 
 
-async def _play(house: House, counts: Counts, sessie_id: str, pace: float) -> None:
+async def _play(house: House, sessie_id: str, pace: float) -> None:
     def look() -> Scene | None:
         with house.db.read() as session:
             return look_at(session, house.keyring, sessie_id)
@@ -79,28 +78,26 @@ async def _play(house: House, counts: Counts, sessie_id: str, pace: float) -> No
         while scene := await run_in_threadpool(look):
             if scene.place != place:
                 place, since = scene.place, time.monotonic()
-            await _act_out(house, counts, scene, since, pace, changed)
+            await _act_out(house, scene, since, pace, changed)
             await changed.wait()
             changed.clear()
 
 
-async def _act_out(
-    house: House, counts: Counts, scene: Scene, since: float, pace: float, changed: asyncio.Event
-) -> None:
+async def _act_out(house: House, scene: Scene, since: float, pace: float, changed: asyncio.Event) -> None:
     """Do what there is to do, each deed in its own time; stop as soon as the picture changes."""
     waiting = deque(scene.deeds)
     while waiting and not changed.is_set():
         due = []
         while waiting and since + waiting[0].after * pace <= time.monotonic():
             due.append(waiting.popleft())
-        await asyncio.gather(*(_do(house, counts, scene, deed) for deed in due))
+        await asyncio.gather(*(_do(house, scene, deed) for deed in due))
         if waiting:
             with contextlib.suppress(TimeoutError):
                 left = since + waiting[0].after * pace - time.monotonic()
                 await asyncio.wait_for(changed.wait(), max(0.0, left))
 
 
-async def _do(house: House, counts: Counts, scene: Scene, deed: Deed) -> None:
+async def _do(house: House, scene: Scene, deed: Deed) -> None:
     """One deed of one phone, through the same verb as that of a real one."""
     token, asked = scene.tokens[deed.phone - 1], scene.asked
     with contextlib.suppress(*TOO_LATE):
@@ -113,7 +110,6 @@ async def _do(house: House, counts: Counts, scene: Scene, deed: Deed) -> None:
             await house.db.write(writing.hand_in, *here, texts, deed.volgnummer, int(clock.now()))
         else:
             await house.db.write(voting.cast_vote, *here, _choice(scene, asked, deed), deed.volgnummer)
-        counts.mark(asked.vraag_id, scene.sessie_id)
 
 
 def _choice(scene: Scene, asked: Asked, deed: Deed) -> tuple[int, ...]:

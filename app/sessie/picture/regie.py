@@ -20,12 +20,14 @@ from app.content.schema import (
 from app.sessie.model.flow import Place, heads_agree
 from app.sessie.model.moment import ASKING, Moment
 from app.sessie.picture.card import norms_of
+from app.sessie.picture.public import Looker
+from app.sessie.picture.qr import qr
 from app.sessie.picture.regie_buttons import back_button, forward_button, head_reason, skip_button
 from app.sessie.picture.regie_hints import hint_of
 from app.sessie.picture.regie_views import BundelTekst, InvulVeld, Regie, StapRegel, Vormkeuze, Weg
 from app.sessie.picture.result import UitslagView
 from app.sessie.picture.team_memory import what_fits
-from app.sessie.picture.tips import what_to_try
+from app.sessie.picture.tips import craft_of, what_to_try
 from app.sessie.picture.views import Beeld
 from app.sessie.verbs import rondes
 from app.sessie.verbs.rows import (
@@ -50,6 +52,13 @@ TIPS = {
     Moment.PRATEN: "Ben jij de leidinggevende? Vraag eerst, vind daarna. Vraag nooit wie wat koos.",
     Moment.NORM: "Lees de norm voor en laat een stilte vallen. Vraag dan: wat verandert dit voor ons?",
 }
+
+
+def regie_context(session: Session, looker: Looker, beeld: Beeld) -> dict[str, object]:
+    """Everything that the templates of the regie are given, from the same look as `beeld`."""
+    regie = look_regie(session, beeld, adres=looker.adres)
+    craft = craft_of(beeld, regie.doorvragen, looker.library.loketten)
+    return {"beeld": beeld, "regie": regie, "craft": craft, "qr": qr(beeld.meedoen_url)}
 
 
 def look_regie(session: Session, beeld: Beeld, *, adres: str) -> Regie:

@@ -14,14 +14,14 @@ from app.errors import Refusal, UnknownCode
 from app.live.bell import PIPE
 from app.sessie.model.moment import ASKING, Moment
 from app.sessie.picture.public import look_again
+from app.sessie.picture.regie import regie_context
+from app.sessie.picture.scherm import scherm_context
 from app.sessie.picture.views import Beeld
 from app.sessie.stream.channel import Channel, Shown, event
 from app.sessie.stream.listener import Listener, pour
 from app.sessie.verbs.rows import vraag_of
 from app.sessie.verbs.took_part import asked_by, earlier_rondes
-from app.sessie.web.regie import regie_fragment
 from app.sessie.web.room import Room, regie_token, visitor_of
-from app.sessie.web.scherm import scherm_fragment
 from app.web.pages import fragment
 
 ADDRESS = re.compile(r"/(s|scherm|regie)/([^/]+)/stroom")
@@ -156,17 +156,20 @@ def _phones_differ(session: Session, beeld: Beeld) -> bool:
 def _for_scherm(room: Room, sessie_id: str) -> Shown:
     with room.house.db.read() as session:
         beeld = look_again(session, room.looker, sessie_id)
-    return _shown(beeld, event(scherm_fragment(beeld), beeld.nummer), _tick(beeld, "scherm/_voortgang.html"))
+    return _shown(
+        beeld,
+        event(fragment("scherm/_scherm.html", scherm_context(beeld)), beeld.nummer),
+        _tick(beeld, "scherm/_voortgang.html"),
+    )
 
 
 def _for_regie(room: Room, sessie_id: str) -> Shown:
-    # Looked at before the rest: an end that comes in between rings, and is then seen at the next look.
     with room.house.db.read() as session:
-        ended = look_again(session, room.looker, sessie_id).moment is Moment.EINDE
-    number, code, html = regie_fragment(room, sessie_id)
+        beeld = look_again(session, room.looker, sessie_id)
+        context = regie_context(session, room.looker, beeld)
     # A phone more or less can change what the buttons may do, so the regie is redrawn as a whole.
-    whole = event(html, number)
-    return Shown(number=number, code=code, full=whole, tick=whole, ended=ended)
+    whole = event(fragment("regie/_regie.html", context), beeld.nummer)
+    return _shown(beeld, whole, whole)
 
 
 def _shown(beeld: Beeld, full: bytes, tick: bytes) -> Shown:

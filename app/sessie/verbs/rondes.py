@@ -27,14 +27,11 @@ from app.storage.writer import Tx
 MOST_ANSWERS = 12
 
 
-def open_vraag(tx: Tx, library: Library, sessie_id: str, seen: int, now: int) -> int | None:
-    """Ask the phones. Each ronde gets a key of its own, on disk before the ronde itself. Raises `NotNow`.
-
-    Returns until when texts are taken (epoch second), None where a choice is asked.
-    """
+def open_vraag(tx: Tx, library: Library, sessie_id: str, seen: int, now: int) -> None:
+    """Ask the phones. Each ronde gets a key of its own, on disk before the ronde itself. Raises `NotNow`."""
     sessie = running(tx, sessie_id)
     if sessie.plek != seen:
-        return None
+        return
     move = forward(place_of(sessie), steps_of(tx.session, sessie.id))
     if move is None or sessie.pauze or move.handeling is not Handeling.OPEN or not _heads_agree(tx.session, sessie):
         raise NotNow
@@ -58,34 +55,32 @@ def open_vraag(tx: Tx, library: Library, sessie_id: str, seen: int, now: int) ->
         )
         tx.keyring.create(key_name(vraag.id))
         tx.session.add(vraag)
-    return vraag.tot
 
 
-def more_time(tx: Tx, sessie_id: str, seen: int, now: int) -> int | None:
-    """Let the phones write a minute longer; returns until when. Raises `NotNow` when they are not writing."""
+def more_time(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
+    """Let the phones write a minute longer. Raises `NotNow` when they are not writing."""
     sessie = running(tx, sessie_id)
     if sessie.plek != seen:
-        return None
+        return
     vraag = vraag_of(tx.session, sessie)
     if sessie.moment != Moment.SCHRIJVEN or vraag is None or vraag.gesloten:
         raise NotNow
     vraag.tot = max(vraag.tot or now, now) + MINUTE
     tx.session.add(vraag)
     changed(tx, sessie)
-    return vraag.tot
 
 
-def close_vraag(tx: Tx, sessie_id: str, seen: int, now: int) -> str | None:
+def close_vraag(tx: Tx, sessie_id: str, seen: int, now: int) -> None:
     """Close for good: open the seals, keep what may be published, erase the ballots, destroy their key.
 
-    Returns the id of the vraag, or None for a press on an old page. Writing ends at its own time, and earlier only when
-    everybody handed in: raises `NotNow` before that.
+    Writing ends at its own time, and earlier only when everybody handed in: raises `NotNow` before that. A press on an
+    old page changes nothing.
 
     Everything up to the erasure is one transaction. After a crash in between, start-up finishes the destruction.
     """
     sessie = running(tx, sessie_id)
     if sessie.plek != seen:
-        return None
+        return
     vraag = vraag_of(tx.session, sessie)
     moment = Moment(sessie.moment)
     if moment not in ASKING or sessie.pauze or vraag is None or not _heads_agree(tx.session, sessie):
@@ -100,7 +95,6 @@ def close_vraag(tx: Tx, sessie_id: str, seen: int, now: int) -> str | None:
     tx.destroy_key(key_name(vraag.id))
     tx.truncate_log()
     move_to(tx, sessie, Place(sessie.stap, AFTER[moment], ronde=sessie.ronde), now)
-    return vraag.id
 
 
 def writing_is_over(vraag: Vraag, handed_in: int, phones: int, now: int) -> bool:

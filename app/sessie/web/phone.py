@@ -12,9 +12,8 @@ from starlette.concurrency import run_in_threadpool
 from app import access
 from app.errors import BegeleiderCannotVote, UnknownCode
 from app.sessie.verbs import admission
-from app.sessie.verbs.box import open_vragen
 from app.sessie.web.phone_page import door_page, find_phone, shown
-from app.sessie.web.room import PhoneToken, RegieToken, Room, RoomDep, onlooker_of, visitor_of
+from app.sessie.web.room import PhoneToken, RegieToken, RoomDep, onlooker_of, visitor_of
 from app.web.pages import page
 
 router = APIRouter()
@@ -73,13 +72,6 @@ async def leave(request: Request, room: RoomDep, code: str, token: PhoneToken) -
     with contextlib.suppress(UnknownCode):
         phone = await run_in_threadpool(find_phone, room, code, token)
         await room.house.db.write(admission.leave, phone.sessie.id, phone.token)
-        await run_in_threadpool(_mark_open, room, phone.sessie.id)
     response = page("phone/weg.html", {})
     access.drop_token(request, response, access.PHONE_COOKIE)
     return response
-
-
-def _mark_open(room: Room, sessie_id: str) -> None:
-    with room.house.db.read() as session:
-        for vraag in open_vragen(session, sessie_id):
-            room.looker.counts.mark(vraag.id, sessie_id)

@@ -47,7 +47,6 @@ async def cast(request: Request) -> Response:
     except (VraagClosed, OnlyWatching) as late:
         beeld, eigen = await run_in_threadpool(look_phone, room, code, token)
         return present(request, beeld, eigen, status=late.status)
-    room.looker.counts.mark(given.vraag, kept.sessie_id)
     return await _saved(request, room, code, token, given.vraag, kept)
 
 
@@ -87,7 +86,6 @@ async def contribute(
     except (VraagClosed, OnlyWatching) as late:
         beeld, eigen = await run_in_threadpool(look_phone, room, code, phone.token)
         return present(request, beeld, eigen, status=late.status)
-    room.looker.counts.mark(vraag, phone.sessie.id)
     kept = voting.Kept(phone.sessie.id, phone.sessie.nummer, number)
     return await _saved(request, room, code, phone.token, vraag, kept)
 

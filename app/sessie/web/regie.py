@@ -1,23 +1,21 @@
 """The regie: one page, and one address per handeling."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app import access, clock
 from app.errors import NotNow, NotTheBegeleider, UnknownPage
 from app.sessie.model.moment import Handeling
-from app.sessie.picture.public import look
+from app.sessie.picture.public import look_again
 from app.sessie.picture.qr import qr
-from app.sessie.picture.regie import look_regie
-from app.sessie.picture.tips import craft_of
+from app.sessie.picture.regie import regie_context
 from app.sessie.verbs import admission
-from app.sessie.web.handelingen import Filled, carry_out
+from app.sessie.web.handelingen import read_press
+from app.sessie.web.presses import CertainPress
 from app.sessie.web.room import PhoneToken, RegieToken, Room, RoomDep, let_lead
 from app.storage.tables.sessie import Sessie
-from app.web.pages import fragment, page, wants_fragment
+from app.web.pages import page, wants_fragment
 
 router = APIRouter()
 
@@ -50,12 +48,12 @@ END_OF_REHEARSAL = (
 def show_regie(request: Request, room: RoomDep, code: str, token: RegieToken) -> Response:
     """The regie, for the browser that leads this sessie."""
     try:
-        sessie = _find(room, code, token)
+        now_code, context = _look(room, code, token)
     except NotTheBegeleider as refusal:
         return page("regie/geen_toegang.html", {}, status=refusal.status)
-    if sessie.code != code:
-        return RedirectResponse(f"/regie/{sessie.code}", status_code=303)
-    return _present(request, room, sessie)
+    if now_code != code:
+        return RedirectResponse(f"/regie/{now_code}", status_code=303)
+    return page("regie/_regie.html" if wants_fragment(request) else "regie/regie.html", context)
 
 
 @router.get("/regie/{code}/wissel/{link}")
@@ -103,55 +101,42 @@ def ask_first(room: RoomDep, code: str, handeling: str, token: RegieToken) -> HT
 
 
 @router.post("/regie/{code}/{handeling}")
-async def act(
-    request: Request,
-    room: RoomDep,
-    code: str,
-    handeling: str,
-    token: RegieToken,
-    form: Annotated[Filled, Form()],
-) -> Response:
+async def act(request: Request, room: RoomDep, code: str, handeling: str, token: RegieToken) -> Response:
     """One handeling. A second press on an old page changes nothing: `plek` tells where the room was then."""
     sessie = await run_in_threadpool(_find, room, code, token)
-    if handeling in SURE and not form.zeker:
+    press = read_press(handeling, await request.form())
+    if isinstance(press, CertainPress) and not press.zeker:
         return _go_to(request, f"/regie/{sessie.code}/{handeling}")
     try:
-        await carry_out(room, sessie, handeling, form)
+        await press.carry_out(room.house, sessie.id)
     except NotNow:
         # Another device of the begeleider was quicker: the live page simply shows where the sessie is.
         if not wants_fragment(request):
             raise
     if handeling == Handeling.EINDE and sessie.oefening:
         return _go_to(request, AFTER_REHEARSAL)
-    fresh = await run_in_threadpool(_find, room, code, token)
-    if not wants_fragment(request) or fresh.code != sessie.code:
+    if not wants_fragment(request):
+        fresh = await run_in_threadpool(_find, room, code, token)
         return _go_to(request, f"/regie/{fresh.code}")
-    return await run_in_threadpool(_present, request, room, fresh)
+    fresh_code, context = await run_in_threadpool(_look, room, code, token)
+    if fresh_code != sessie.code:
+        return _go_to(request, f"/regie/{fresh_code}")
+    return page("regie/_regie.html", context)
 
 
-def regie_fragment(room: Room, sessie_id: str) -> tuple[int, str, str]:
-    """The picture's number, the code and the regie's region, for the live stream."""
+def _look(room: Room, code: str, token: bytes | None) -> tuple[str, dict[str, object]]:
+    """The code of this sessie now, and what its regie shows, from one look at the database. Blocks.
+
+    Raises `NotTheBegeleider` for a browser that does not lead it.
+    """
     with room.house.db.read() as session:
-        beeld = look(session, room.looker, sessie_id)
-        regie = look_regie(session, beeld, adres=room.house.settings.adres)
-    craft = craft_of(beeld, regie.doorvragen, room.house.library.loketten)
-    context = {"beeld": beeld, "regie": regie, "craft": craft, "qr": qr(beeld.meedoen_url)}
-    html = fragment("regie/_regie.html", context)
-    return beeld.nummer, beeld.code, html
+        sessie = access.find_regie(session, code, token)
+        return sessie.code, regie_context(session, room.looker, look_again(session, room.looker, sessie.id))
 
 
 def _find(room: Room, code: str, token: bytes | None) -> Sessie:
     with room.house.db.read() as session:
         return access.find_regie(session, code, token)
-
-
-def _present(request: Request, room: Room, sessie: Sessie) -> HTMLResponse:
-    with room.house.db.read() as session:
-        beeld = look(session, room.looker, sessie.id)
-        regie = look_regie(session, beeld, adres=room.house.settings.adres)
-    name = "regie/_regie.html" if wants_fragment(request) else "regie/regie.html"
-    craft = craft_of(beeld, regie.doorvragen, room.house.library.loketten)
-    return page(name, {"beeld": beeld, "regie": regie, "craft": craft, "qr": qr(beeld.meedoen_url)})
 
 
 def _ask(sessie: Sessie, handeling: str) -> HTMLResponse:

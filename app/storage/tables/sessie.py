@@ -6,7 +6,7 @@ ordered by random bytes, so that their order says nothing about who came first.
 
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Integer, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 # A time in epoch seconds: on PostgreSQL a plain whole number ends in 2038.
@@ -83,6 +83,13 @@ class Vraag(SQLModel, table=True):
         UniqueConstraint("sessie_id", "stap", "ronde"),
         ForeignKeyConstraint(["sessie_id", "stap"], ["stap.sessie_id", "stap.nr"]),
         CheckConstraint("gesloten = (resultaat IS NOT NULL)"),
+        # In the words in which the queries ask for it, or else the databases do not recognise it.
+        Index(
+            "ix_vraag_open",
+            "sessie_id",
+            sqlite_where=text("gesloten IS 0"),
+            postgresql_where=text("gesloten IS false"),
+        ),
     )
 
     id: str = Field(primary_key=True)
