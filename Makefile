@@ -1,4 +1,4 @@
-# Two commands: `make run` serves Goed Gesprek, `make test` runs every test. Both set up first, see dev.py.
+# Two commands: `make run` serves Goed Gesprek, `make test` runs the tests. Both set up first, see dev.py.
 
 PYTHON = python3
 # HOST comes from the command line only: some shells carry a HOST of their own, and that must never open a door.
@@ -7,11 +7,13 @@ PORT = 8000
 DATA = data
 ARGS =
 
-.PHONY: help setup run test lint check bewijs bench screenshots
+.PHONY: help setup run test snel lang lint check bewijs bench screenshots
 
 help:
 	@echo "make run          Goed Gesprek op http://$(HOST):$(PORT) (HOST=0.0.0.0 laat telefoons op je netwerk toe)"
-	@echo "make test         alle tests; ARGS=\"-k woord\" kiest er een paar"
+	@echo "make test         stijl, typen en bijna alle tests (8 minuten); ARGS=\"-k woord\" kiest er een paar"
+	@echo "make snel         stijl, typen en wat geen server start (een minuut)"
+	@echo "make lang         de tests die lang duren (een kwartier)"
 	@echo "make setup        alleen klaarzetten wat beide nodig hebben"
 	@echo "make lint         stijl en typen"
 	@echo "make check        de inhoud: dilemma's en themabladen"
@@ -25,7 +27,7 @@ setup lint:
 run:
 	@$(PYTHON) dev.py run --host "$(HOST)" --port "$(PORT)" --data "$(DATA)"
 
-test check:
+test snel lang check:
 	@$(PYTHON) dev.py $@ $(ARGS)
 
 bewijs: setup

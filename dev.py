@@ -1,4 +1,4 @@
-"""Set up, run and test Goed Gesprek with nothing but Python itself: `python3 dev.py setup | run | test | lint | check`.
+"""Set up, run and test Goed Gesprek with nothing but Python itself: `python3 dev.py setup`, and so on.
 
 The Makefile calls this file. Each step of the set-up leaves a stamp when it is complete: a hash of what it was made
 from. So a second set-up skips every step, a changed lock file repeats only its own step, and what was interrupted is
@@ -19,9 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, NoReturn  # noqa: UP035 -- an old Python must get far enough to say that it is too old.
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
+from scripts.stages import PYTHON, ROOT, STAGES, VENV
+
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
 EDITOR = ROOT / "scripts" / "codemirror.js"
@@ -68,15 +67,15 @@ class Step:
 
 def main(arguments: list[str]) -> int:
     """Carry out one command and return its exit status."""
-    commands = {"setup": setup, "run": run, "test": test, "lint": lint, "check": check}
+    commands = {"setup": setup, "run": run, "lint": lint, "check": check}
     name, *rest = arguments or [""]
-    if name not in commands:
-        print(f"Gebruik: python3 dev.py {' | '.join(commands)}")
+    if name not in {**commands, **STAGES}:
+        print(f"Gebruik: python3 dev.py {' | '.join((*commands, *STAGES))}")
         return 2
     os.chdir(ROOT)
     try:
         require_python()
-        return commands[name](rest)
+        return test(name, rest) if name in STAGES else commands[name](rest)
     except subprocess.CalledProcessError as error:
         print(f"Gestopt bij: {' '.join(map(str, error.cmd))}", file=sys.stderr)
         print("Kijk wat hierboven staat en probeer het opnieuw: wat al af is, blijft.", file=sys.stderr)
@@ -98,10 +97,10 @@ def run(arguments: list[str]) -> NoReturn:
     os.execv(PYTHON, [str(PYTHON), "-m", "app", "serve", *arguments])
 
 
-def test(arguments: list[str]) -> int:
-    """Set up, look at style and types, and run the tests; arguments go to pytest."""
+def test(stage: str, arguments: list[str]) -> int:
+    """Set up, look at style and types, and run the tests of this stage; arguments go to pytest."""
     lint([])
-    return subprocess.call([PYTHON, "-m", "pytest", *arguments])
+    return STAGES[stage](arguments)
 
 
 def lint(_: list[str]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import expect
 
 from tests.bewijs import MEASURED, Measured
@@ -60,6 +61,9 @@ ENGINES = (
 )
 # How long a screen may take to show what a test waits for: patience with a busy machine, not a measure of speed.
 expect.set_options(timeout=20_000)
+# Neither is how long one example takes: the first may read the whole library.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

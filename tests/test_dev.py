@@ -79,7 +79,7 @@ def test_what_fails_is_told_in_a_sentence_and_its_exit_status_is_kept(
 
 def test_an_unknown_command_gets_the_list_of_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main(["fly"]) == 2
-    assert "setup | run | test" in capsys.readouterr().out
+    assert "setup | run | lint | check | test | snel | lang" in capsys.readouterr().out
 
 
 def test_an_old_python_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
