@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Self
 
 import httpx
@@ -13,6 +14,7 @@ from tests.people import Person
 from tests.server import Server
 
 GOOD = "fiets regen lantaarn zeven"
+_NUMBERS = count(1)
 
 
 class Colleague(Person):
@@ -68,6 +70,11 @@ class Colleague(Person):
 def read_link(text: str) -> str:
     """The path of the last invitation in this page, or in what the server printed."""
     return re.findall(r"/uitnodiging/[0-9a-f]{64}", text)[-1]
+
+
+def fresh_mail(name: str) -> str:
+    """An address that no other test has."""
+    return f"{name}-{next(_NUMBERS)}@team.voorbeeld"
 
 
 def read_secret(page: str) -> str:

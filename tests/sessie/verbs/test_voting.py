@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.disk import wait_until
 from tests.people import BLANK, Begeleider, Person
 from tests.server import Server
 from tests.sessie.conftest import DILEMMA, SEVERAL, TALK, MakeTeam
@@ -72,9 +73,13 @@ def test_the_answer_to_a_choice_is_the_same_whatever_was_chosen(noor: Begeleider
     team = make_team(noor, 5)
     open_vote(noor, 5)
     vraag = team[0].vraag
+    for phone in team:
+        phone.choose("01", vraag=vraag, volgnummer=1)
+    # From here on the count that everybody sees stands still; until then it moves at every tick.
+    wait_until(lambda: "5 van 5" in re.sub(r"<[^>]+>", "", team[0].page))
     bodies = set()
     for phone, token in zip(team, ["01", "02", "03", "04", BLANK], strict=True):
-        form = {"vraag": vraag, "keuze": token, "volgnummer": "1"}
+        form = {"vraag": vraag, "keuze": token, "volgnummer": "2"}
         bodies.add(phone.post(f"/s/{phone.code}/stem", data=form, headers={"HX-Request": "true"}).content)
     assert len(bodies) == 1
 
