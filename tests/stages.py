@@ -31,13 +31,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _starts_something(item: pytest.Item) -> bool:
-    """Whether this test takes long: by its mark, or because a program has to start for it."""
-    if item.get_closest_marker("lang") or "playwright" in item.fixturenames:  # type: ignore[attr-defined]
+    """Whether this test takes long: by its mark, or because it, or a fixture that it needs, starts a program."""
+    if any(item.get_closest_marker(mark) for mark in ("lang", "rekent")):
         return True
     fixtures = item._fixtureinfo.name2fixturedefs  # type: ignore[attr-defined]
-    gives = {str(one.func.__annotations__.get("return")) for found in fixtures.values() for one in found}
-    starts_server = any("Server" in given for given in gives)
-    return starts_server or hasattr(item.module, "subprocess")  # type: ignore[attr-defined]
+    code = {name for found in fixtures.values() for one in found for name in one.func.__code__.co_names}
+    started = {"Server", "sync_playwright"} & code
+    return bool(started) or hasattr(item.module, "subprocess")  # type: ignore[attr-defined]
 
 
 @pytest.hookimpl(trylast=True)

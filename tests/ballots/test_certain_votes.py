@@ -6,6 +6,8 @@ import pytest
 
 from tests.ballots.enumerator import leaks, share_of_profiles, shipped, single, sums
 
+pytestmark = pytest.mark.rekent
+
 
 def exact(votes: int, counts: tuple[int, ...]) -> Hashable:
     """A publish function that hides nothing: the enumerator has to find its leaks."""

@@ -12,6 +12,8 @@ from app.ballots.order import from_bits, publish_order, to_bits
 from app.ballots.result import TOO_FEW, Result
 from tests.ballots.orders import BLANK, Order, by_points, every_ballot, leaks, one_by_one, shipped
 
+pytestmark = pytest.mark.rekent
+
 BOTH = pytest.mark.parametrize(("strict", "known", "minimum"), [(False, 1, 5), (True, 2, 7)], ids=["default", "strict"])
 
 

@@ -14,6 +14,8 @@ import pytest
 from tests.ballots.enumerator import single
 from tests.ballots.pairs import Answer, Ronde, answers_of, choice, is_independent, links, sights, text, weighing
 
+pytestmark = pytest.mark.rekent
+
 THREE_ANSWERS = [(3, votes) for votes in (5, 6, 7, 8, 9, 10, 12)]
 TWO_ROUNDS = [*((2, votes) for votes in range(5, 20)), *THREE_ANSWERS, (4, 5), (4, 6)]
 WHAT_IF = [(2, 3, 5), (2, 3, 8), (2, 3, 10), (3, 3, 5), (2, 4, 5), (2, 4, 6), (2, 5, 5)]

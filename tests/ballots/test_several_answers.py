@@ -8,6 +8,8 @@ import pytest
 from app.ballots.publish import Result, Tally, publish
 from tests.ballots.enumerator import Shows, leaks, several, shipped
 
+pytestmark = pytest.mark.rekent
+
 # A profile of the ballots that somebody does not know: how many of each ballot (A, B, geen van alle, blank).
 Profile = dict[tuple[int, ...], int]
 ONLY_A, A_AND_B, GEEN, BLANK = (1, 0, 0, 0), (1, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1)

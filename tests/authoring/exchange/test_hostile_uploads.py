@@ -11,6 +11,8 @@ from app.content.slugs import slug_of
 from tests.authoring.exchange.hostile import UPLOADS
 from tests.authoring.exchange.uploads import csv, row, zipped
 
+pytestmark = pytest.mark.rekent
+
 MB = 1_000_000
 # Faults in the values of a card, that the check of the pack tells; the notation itself is in order.
 ONLY_FOR_THE_CHECK = {

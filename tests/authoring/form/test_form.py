@@ -14,6 +14,8 @@ from app.content.parse import Parsed, parse_file
 from app.content.source import Refusal
 from tests.content.writing import CARD, PAKKET
 
+pytestmark = pytest.mark.rekent
+
 KAART = """\
 # van Samira
 soort: dilemma   # blijft

@@ -4,6 +4,7 @@ import time
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from app.authoring.form import FORMS, fields_of, new_text, read_form, write_form
 from app.content.parse import parse_text
 from app.content.source import MAX_BYTES, Refusal
 from tests.authoring.form.test_form import KAART, posted, shipped
+
+pytestmark = pytest.mark.rekent
 
 QUIET = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 SIGNS = ["#", " #", ": ", "- ", "\n", "\n\n", "\r\n", "\t", "'", '"', "\\", "|", ">", "{", "]", ",", "&a", "*a", "!t"]
