@@ -14,7 +14,7 @@ PYTHON = VENV / "bin" / "python"
 # Processes that run tests side by side: on two cores, as one of three mostly waits for a screen or a disk.
 WORKERS = 3
 TEST_MINUTES = 8
-LANG_SECONDS = 400  # For one test; the others have less, see pyproject.toml.
+LANG_SECONDS = 600  # For one test; the others have less, see pyproject.toml.
 # By file, so that what a file shares is made once; in the order of collection, which keeps the browser for last.
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 # One test at a time goes to whoever is free: most are whole plays, and a file of them would keep one process busy.

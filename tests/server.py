@@ -16,7 +16,7 @@ from typing import IO, Self
 
 from tests.forked import ROOT, Forked, forks
 
-START_SECONDS = 240
+START_SECONDS = 180
 STOP_SECONDS = 15
 PORTS = [range(start, start + 1500) for start in range(20_000, 32_000, 1500)]
 _GIVEN: set[int] = set()

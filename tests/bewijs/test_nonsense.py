@@ -148,6 +148,7 @@ def explained(path: Path, number: int, rule: str) -> bool:
     return re.search(rf"# noqa: [\w, ]*{rule}[\w, ]* --? \w+", line) is not None
 
 
+@pytest.mark.usefixtures("whole_history")
 @pytest.mark.bewijs("S16")
 def test_the_history_holds_no_secret(measured: Measured) -> None:
     history = subprocess.run(

@@ -8,6 +8,7 @@ from typing import Literal
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from playwright.sync_api import TimeoutError as NotInTime
 
+SMALLEST = {"width": 320, "height": 640}
 PHONE = {"width": 390, "height": 780}
 LAPTOP = {"width": 1280, "height": 800}
 BEAMER = {"width": 1920, "height": 1080}

@@ -1,20 +1,18 @@
 """Every screen in every state, light and dark: no accessibility violation that a machine can find."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.axe import check
 from tests.browser.leading import Led
-from tests.browser.room import PHONE, RoomOfBrowsers, press_until, room_of_browsers
+from tests.browser.room import PHONE, SMALLEST, RoomOfBrowsers, press_until, room_of_browsers
 from tests.server import Server
 
 pytestmark = pytest.mark.lang
 
-AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-SMALLEST = {"width": 320, "height": 640}
 SHEETS = ("/themabladen", "/themabladen/social-media")
 STANDING = (
     "/",
@@ -34,18 +32,6 @@ def room(request: pytest.FixtureRequest, browser: Browser, server: Server) -> It
     scheme: Literal["light", "dark"] = request.param
     with room_of_browsers(browser, server.base_url, scheme) as room:
         yield room
-
-
-def check(*pages: Page, but: str = "#nergens") -> None:
-    """No violation (in what this selector does not leave out), and nothing that makes the page scroll sideways."""
-    for page in pages:
-        page.evaluate(AXE)
-        found = page.evaluate(
-            "async (but) => (await axe.run({exclude: but})).violations.map(v => [v.id, v.nodes.map(n => n.html)])", but
-        )
-        assert found == [], f"{page.url}: {found}"
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wider <= 0, f"{page.url} is {wider} px te breed"
 
 
 def test_standing_pages(room: RoomOfBrowsers) -> None:

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.accounts.conftest import GOOD, read_link, read_secret
+from tests.browser.axe import check
 from tests.browser.room import LAPTOP, RoomOfBrowsers, room_of_browsers
-from tests.browser.test_accessibility import check
 from tests.server import Server
 
 pytestmark = pytest.mark.lang

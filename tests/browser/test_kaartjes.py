@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import check
 from tests.browser.room import LAPTOP, room_of_browsers
-from tests.browser.test_accessibility import check
 from tests.content.writing import card, write
 from tests.server import Server
 

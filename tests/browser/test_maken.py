@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import check as check_page
 from tests.browser.room import LAPTOP, PHONE, RoomOfBrowsers, room_of_browsers
-from tests.browser.test_accessibility import check as check_page
 from tests.server import Server
 
 STORY = (

@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.axe import check
 from tests.browser.solo import Solo, solo
 from tests.practice.recorder import Recorder
 from tests.server import Server
 
-AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 CARD = "/oefenen/pesten-nieuwkomer"
 SEVERAL = "/oefenen/casus-datalek"
 TALK = "/oefenen/vraag-wat-is-lekken"
@@ -222,11 +222,3 @@ def test_no_screen_has_an_accessibility_violation_or_is_too_wide(
             expect(page.get_by_role("button", name="Zet terug")).to_be_visible()
             check(page)
         assert person.complaints == []
-
-
-def check(page: Page) -> None:
-    page.evaluate(AXE)
-    found = page.evaluate("async () => (await axe.run()).violations.map(v => [v.id, v.nodes.map(n => n.html)])")
-    assert found == [], f"{page.url}: {found}"
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wider <= 0, f"{page.url} is {wider} px te breed"

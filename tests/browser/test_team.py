@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.room import BEAMER, PHONE, room_of_browsers
-from tests.browser.test_accessibility import SMALLEST, check
+from tests.browser.axe import check
+from tests.browser.room import BEAMER, PHONE, SMALLEST, room_of_browsers
 from tests.people import Begeleider, goodbye, team
 from tests.server import Server
 from tests.team.conftest import (

@@ -4,8 +4,8 @@ from datetime import date
 
 from playwright.sync_api import Browser, expect
 
+from tests.browser.axe import check
 from tests.browser.solo import solo
-from tests.browser.test_accessibility import check
 from tests.people import Begeleider
 from tests.server import Server
 

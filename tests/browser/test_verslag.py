@@ -6,8 +6,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.room import LAPTOP, RoomOfBrowsers, room_of_browsers
-from tests.browser.test_accessibility import SMALLEST, check
+from tests.browser.axe import check
+from tests.browser.room import LAPTOP, SMALLEST, RoomOfBrowsers, room_of_browsers
 from tests.people import Begeleider, goodbye, team
 from tests.report.playing import weigh_arguments
 from tests.server import Server

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.content.guidance import TIPS
+from tests.browser.axe import check
 from tests.browser.room import PHONE, RoomOfBrowsers, room_of_browsers
-from tests.browser.test_accessibility import check
 from tests.server import Server
 
 CARD = "pesten-nieuwkomer"
