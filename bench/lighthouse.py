@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.cards import DILEMMA
 from tests.people import Begeleider, goodbye, team
 from tests.server import ROOT, Server, find_program
-from tests.sessie.conftest import DILEMMA
 
 VERSION = "13.5.0"
 MARKS = ("performance", "accessibility", "best-practices", "seo")

@@ -4,6 +4,7 @@ Starts the product on loopback, lets a begeleider and seven colleagues play one 
 their screens show. With a folder it also keeps every step, light and dark, for whoever wants to look at all of them.
 """
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -11,8 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.chromium import find_chromium
 from tests.browser.room import PHONE, RoomOfBrowsers, room_of_browsers
-from tests.conftest import CHROMIUM
 from tests.server import Server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,7 +31,9 @@ def main(arguments: list[str]) -> None:
         server = Server(Path(folder))
         server.start()
         try:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+            browser = playwright.chromium.launch(
+                executable_path=find_chromium(os.environ), args=["--no-sandbox", "--disable-gpu"]
+            )
             _play(browser, server.base_url, _keeper(PICTURES, only_named=True), dark=False)
             if everything is not None:
                 everything.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,7 @@
 """What browser tests share: browsers that are really there, and the real product to point them at."""
 
 import os
-import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,29 +11,13 @@ from playwright.sync_api import expect
 
 from tests.bewijs import MEASURED, Measured
 from tests.bewijs.faults import find_faketime
+from tests.browser.chromium import find_chromium
 from tests.browser.webkit import WebKit, find_webkit, webkit_driver, webkit_window
 from tests.closing import CLOSING_LINES
 from tests.server import Server, find_program
 from tests.storage.postgres.database import find_postgres
 
 pytest_plugins = ["tests.stages", "tests.folders"]
-
-CHROMIUM_NAMES = (
-    # Debian's browser without a window: the same engine, and it opens a phone in a quarter of the time.
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
-
-
-def find_chromium(environ: Mapping[str, str]) -> str | None:
-    """The path of a Chromium: the one that `CHROMIUM` names and no other, or else the first one on this machine."""
-    names = (environ["CHROMIUM"],) if "CHROMIUM" in environ else CHROMIUM_NAMES
-    return next((found for found in map(shutil.which, names) if found), None)
-
 
 CHROMIUM = find_chromium(os.environ)
 WEBKIT = find_webkit(os.environ)

@@ -130,6 +130,13 @@ def worldly_imports(path: str, text: str) -> Iterator[str]:
             yield f"{module} has no place in a room that only reasons"
 
 
+def tests_that_lend(_: str, text: str) -> Iterator[str]:
+    """Imports from a test file or a conftest: what two files need has a module of its own that says what it is."""
+    for module in imported_modules(text):
+        if any(part == "conftest" or part.startswith("test_") for part in module.split(".")):
+            yield f"{module} is in a file of tests or fixtures, which lends nothing"
+
+
 def imported_modules(text: str) -> Iterator[str]:
     """The full name of everything that a module imports: `from app import live` is `app.live.bell`."""
     for node in ast.walk(ast.parse(text)):

@@ -8,9 +8,9 @@ from typing import Protocol
 
 import httpx
 
+from tests.cards import DILEMMA
 from tests.people import Begeleider, Phone, team
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA
 
 PHONES = 12
 

@@ -3,6 +3,8 @@
 import os
 import re
 import ssl
+import time
+from collections.abc import Callable
 from functools import cache
 from typing import Self
 
@@ -73,6 +75,22 @@ class Begeleider(Person):
             assert answer.status_code == 303, f"{handeling}: {answer.status_code}"
         return self
 
+    def next_press(self) -> str | None:
+        """What the big button would do now; None when it leads to the end.
+
+        That everybody handed in is seen at the next tick of three seconds, so there it looks again until then.
+        """
+        until = time.monotonic() + 10
+        while "Sluiten kan als de tijd om is" in (page := self.regie) and time.monotonic() < until:
+            pass
+        found = re.search(r'action="/regie/\w+/(volgende|open|sluit|toon)"', page)
+        return found[1] if found else None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the phones choose or write now."""
+        return re.search('data-moment="(kiezen|schrijven)"', self.scherm) is not None
+
     def count(self, heads: int) -> Self:
         assert self.act("hoofden", hoofden=heads).status_code == 303
         return self
@@ -88,6 +106,11 @@ class Phone(Person):
         answer = self.post(f"/s/{code}/meedoen")
         assert answer.status_code == 303, f"{self.name} komt niet binnen: {answer.status_code}"
         return self
+
+    @property
+    def token(self) -> bytes:
+        """The random number by which the sessie knows this phone."""
+        return bytes.fromhex(self.cookies["gg-telefoon"])
 
     @property
     def page(self) -> str:
@@ -131,6 +154,10 @@ class Phone(Person):
 
     def peek(self) -> str:
         return self.post(f"/s/{self.code}/kijk", headers={"HX-Request": "true"}).text
+
+
+MakeTeam = Callable[[Begeleider, int], list[Phone]]
+"""Seats this many colleagues in the sessie of this begeleider."""
 
 
 def team(base_url: str, code: str, size: int) -> list[Phone]:

@@ -185,7 +185,7 @@ def test_f(postgres): ...
 def small_suite(tmp_path: Path) -> Path:
     """A suite with tests for four engines, and one ordinary test, under our own conftest."""
     loose = ("conftest", "closing", "folders", "forked", "people", "server", "stages")
-    deeper = ("bewijs/__init__", "bewijs/faults", "browser/webkit", "postgres/database")
+    deeper = ("bewijs/__init__", "bewijs/faults", "browser/chromium", "browser/webkit", "storage/postgres/database")
     for name in (f"{module}.py" for module in (*loose, *deeper)):
         place = tmp_path / "tests" / name
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -69,6 +69,21 @@ RULES = (
         good=(("app/sessie/web/phone.py", "from fastapi import Form"), ("app/content/schema.py", "import pydantic")),
     ),
     Rule(
+        house_rules.tests_that_lend,
+        r"\.py$",
+        bad=(
+            ("tests/browser/test_team.py", "from tests.browser.test_accessibility import check"),
+            ("tests/browser/test_team.py", "import tests.browser.test_accessibility"),
+            ("tests/team/memory.py", "from tests.team import test_remembering"),
+            ("tests/team/memory.py", "from .conftest import begin_team"),
+            ("bench/lighthouse.py", "def late():\n    from tests.sessie.conftest import DILEMMA"),
+        ),
+        good=(
+            ("tests/browser/test_team.py", "import pytest\nfrom tests.browser.axe import check"),
+            ("tests/team/conftest.py", "from tests.latest import newest\nfrom tests.team.memory import begin_team"),
+        ),
+    ),
+    Rule(
         house_rules.inline_code,
         r"^(templates/.*\.(html|svg)|static/.*\.(html|svg))$",
         bad=(

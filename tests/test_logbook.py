@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.accounts.conftest import Colleague, read_link
+from tests.accounts.colleagues import Colleague, read_link
+from tests.cards import DILEMMA
 from tests.people import Begeleider, goodbye, team
 from tests.server import ROOT, Server
-from tests.sessie.conftest import DILEMMA
 
 SECRET = "Bel Koen maar op nul zes."
 STUCK = f"""

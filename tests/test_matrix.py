@@ -14,12 +14,12 @@ import pytest
 from app.main import PARTS
 from app.sessie.stream.endpoint import ADDRESS
 from app.sessie.web.handelingen import ACTS
-from tests.accounts.conftest import Colleague, read_link
+from tests.accounts.colleagues import Colleague, read_link
+from tests.cards import DILEMMA
 from tests.matrix import EVERYBODY, FORM, LEADER, NOT_THE_SAME, NOTHING_THERE, STREAMS, TABLE, Route
 from tests.people import Begeleider, Person, Phone
 from tests.server import Server
 
-CARD = "pesten-nieuwkomer"
 AGREED = "We vragen het eerst na."
 
 
@@ -92,7 +92,7 @@ def here(house: House) -> Iterator[Here]:
         esra, ruud = (stack.enter_context(Phone(url, name)) for name in ("Esra", "Ruud"))
         for begeleider in (noor, karim):
             house.sit_down(begeleider, "begeleider")
-            begeleider.start(CARD)
+            begeleider.start(DILEMMA)
             begeleider.cookies.delete("gg-aanmelding")
             assert begeleider.post("/team").status_code == 200
         esra.join(noor.code)

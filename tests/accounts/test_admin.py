@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.accounts.conftest import GOOD, Colleague, Meet, read_link
+from tests.accounts.colleagues import GOOD, Colleague, Meet, read_link
 from tests.server import ROOT, Server
 
 OTHER = "warme kaas met vier knopen"

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
-from tests.accounts.conftest import Colleague, read_link
+from tests.accounts.colleagues import Colleague, read_link
 from tests.disk import every_byte, wait_until
 from tests.server import Server
 

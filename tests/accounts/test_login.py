@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.accounts.conftest import GOOD, Colleague, Meet, fresh_mail
+from tests.accounts.colleagues import GOOD, Colleague, Meet, fresh_mail
 from tests.server import Server
 
 DARK = "donkere wolken boven zee"

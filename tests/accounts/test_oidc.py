@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import pytest
 
-from tests.accounts.conftest import Colleague, read_link
+from tests.accounts.colleagues import Colleague, read_link
 from tests.server import ROOT, Server, free_port
 
 ISSUED = "http://127.0.0.1:{port}"

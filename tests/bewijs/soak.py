@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 from tests.bewijs.crowd import MOST_GROWTH, Seat, Stream, all_counted, fill, opened, resident, some_at_a_time
+from tests.cards import DILEMMA
 from tests.people import Begeleider
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA
 
 PHONES = 300
 CHOOSE_SECONDS, TALK_SECONDS = 100.0, 10.0

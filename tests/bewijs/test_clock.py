@@ -9,9 +9,9 @@ import pytest
 
 from tests.bewijs import Measured
 from tests.bewijs.faults import Clock
+from tests.cards import DILEMMA, TALK
 from tests.people import Begeleider, Phone, goodbye, team
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA, TALK
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 

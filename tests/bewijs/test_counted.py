@@ -14,9 +14,9 @@ from app.errors import Refusal
 from app.sessie.verbs import admission, voting
 from tests.bewijs import Measured, size
 from tests.bewijs.rooms import ANSWERS, Room
+from tests.cards import DILEMMA
 from tests.people import Begeleider
 from tests.server import ROOT, Server
-from tests.sessie.conftest import DILEMMA
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 

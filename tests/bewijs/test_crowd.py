@@ -21,10 +21,10 @@ from tests.bewijs.crowd import (
     share_within,
     some_at_a_time,
 )
+from tests.cards import DILEMMA
 from tests.deploy.proxies import start_nginx
 from tests.people import Begeleider
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.bewijs import Measured, size
 from tests.bewijs.faults import Disk, traced
+from tests.cards import DILEMMA
 from tests.people import Begeleider, Phone, goodbye, team
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from app.main import PARTS
 from app.sessie.web.handelingen import ACTS
 from tests.bewijs import Measured, size
+from tests.cards import DILEMMA
+from tests.matrix import TABLE
 from tests.people import Begeleider, Person, Phone
 from tests.server import ROOT, Server
-from tests.test_matrix import CARD, TABLE
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 
@@ -68,7 +69,7 @@ def room(server: Server) -> Iterator[tuple[Begeleider, Phone, Person]]:
     """Who sends nonsense: the begeleider, a phone that takes part, and nobody in particular."""
     url = server.base_url
     with Begeleider(url, "Noor") as noor, Phone(url, "Esra") as esra, Person(url, "Mallory") as mallory:
-        noor.start(CARD)
+        noor.start(DILEMMA)
         esra.join(noor.code)
         noor.count(1).do("volgende", "open")
         yield noor, esra, mallory

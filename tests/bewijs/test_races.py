@@ -10,8 +10,7 @@ import pytest
 
 from app import access
 from app.content.library import Library
-from app.errors import Refusal
-from app.sessie.verbs import rondes, voting
+from app.sessie.verbs import rondes
 from app.sessie.verbs.voting import own_keuze
 from app.storage.tables.sessie import Vraag
 from tests.bewijs import Measured, size
@@ -20,16 +19,6 @@ from tests.bewijs.rooms import ANSWERS, NOW, Room
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 
 Message = tuple[int, int, int]  # A phone, its choice, and the number that the phone gave it.
-
-
-async def send(room: Room, vraag: str, token: bytes, choice: int, number: int = 1) -> bool:
-    """Whether the product says that this choice is saved."""
-    try:
-        ballot = voting.Ballot(room.code, token, vraag, [choice], number)
-        await room.db.write_together(voting.cast_votes, ballot)
-    except Refusal:
-        return False
-    return True
 
 
 def opened(folder: Path, library: Library, phones: int) -> Room:
@@ -69,7 +58,7 @@ async def close_among_votes(room: Room, dice: random.Random) -> Counter[int]:
         closing_at = dice.randrange(len(choices) // 2, len(choices))
         answers: list[asyncio.Task[bool]] = []
         for phone, choice in enumerate(choices):
-            answers.append(asyncio.create_task(send(room, vraag, room.tokens[phone], choice)))
+            answers.append(asyncio.create_task(room.send(vraag, room.tokens[phone], choice)))
             if phone == closing_at:
                 closing = asyncio.create_task(room.db.write(rondes.close_vraag, room.id, plek, NOW))
         accepted = await asyncio.gather(*answers)
@@ -104,7 +93,7 @@ def test_of_all_that_a_phone_sends_the_last_counts_however_it_arrives(
 async def deliver(room: Room, messages: list[Message]) -> None:
     async with room.served():
         vraag = room.vraag
-        answers = (send(room, vraag, room.tokens[phone], choice, number) for phone, choice, number in messages)
+        answers = (room.send(vraag, room.tokens[phone], choice, number) for phone, choice, number in messages)
         assert all(await asyncio.gather(*answers))
 
 
@@ -117,7 +106,7 @@ def test_fifty_ballots_of_one_phone_at_once_are_one(tmp_path: Path, library: Lib
         async with room.served():
             vraag = room.vraag
             for token in room.tokens:
-                fifty = (send(room, vraag, token, number % ANSWERS, number) for number in range(1, 51))
+                fifty = (room.send(vraag, token, number % ANSWERS, number) for number in range(1, 51))
                 assert all(await asyncio.gather(*fifty))
 
     asyncio.run(play())
@@ -138,7 +127,7 @@ def test_nobody_votes_who_does_not_take_part_here(tmp_path: Path, library: Libra
     async def play() -> list[bool]:
         async with room.served():
             vraag = room.vraag
-            return await asyncio.gather(*(send(room, vraag, token, 1) for token in strangers))
+            return await asyncio.gather(*(room.send(vraag, token, 1) for token in strangers))
 
     assert not any(asyncio.run(play()))
     assert room.rows()["vote"] == []

@@ -14,11 +14,10 @@ from app.content.library import Library
 from tests.bewijs import Measured, size
 from tests.bewijs.crowd import Seat, fill, some_at_a_time
 from tests.bewijs.rooms import ANSWERS, Room
-from tests.bewijs.test_races import send
+from tests.cards import DILEMMA
 from tests.listening import Listening
 from tests.people import Begeleider, Person, Phone
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 
@@ -77,7 +76,7 @@ def test_what_a_phone_kept_for_a_former_vraag_is_refused_in_the_next(
     async def replay() -> list[bool]:
         async with room.served():
             late = [
-                send(room, former, token, number % ANSWERS, number) for number in range(times) for token in room.tokens
+                room.send(former, token, number % ANSWERS, number) for number in range(times) for token in room.tokens
             ]
             return await asyncio.gather(*late)
 

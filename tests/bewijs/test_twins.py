@@ -11,11 +11,11 @@ from app.content.library import Library
 from tests.bewijs import Measured, size
 from tests.bewijs.guessing import share_guessed_right
 from tests.bewijs.rooms import Room
+from tests.cards import DILEMMA
 from tests.listening import Listening
 from tests.people import Begeleider, Person, goodbye, team
 from tests.reading import masked
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 

@@ -12,10 +12,10 @@ import pytest
 
 from tests.bewijs import Measured, size
 from tests.bewijs.rooms import ANSWERS
+from tests.cards import DILEMMA
 from tests.listening import Listening
 from tests.people import Begeleider, Person, Phone, goodbye, team
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 

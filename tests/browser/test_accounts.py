@@ -9,7 +9,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.accounts.conftest import GOOD, read_link, read_secret
+from tests.accounts.colleagues import GOOD, read_link, read_secret
 from tests.browser.axe import check
 from tests.browser.room import LAPTOP, RoomOfBrowsers, room_of_browsers
 from tests.server import Server

@@ -6,7 +6,7 @@ from tests.browser.axe import check
 from tests.browser.room import BEAMER, PHONE, SMALLEST, room_of_browsers
 from tests.people import Begeleider, goodbye, team
 from tests.server import Server
-from tests.team.conftest import (
+from tests.team.memory import (
     AGREED,
     CARD,
     EXACT,
@@ -16,9 +16,9 @@ from tests.team.conftest import (
     in_days,
     keeps,
     months_later,
+    piece,
     show_result,
 )
-from tests.team.test_remembering import piece
 
 
 def test_what_is_laid_on_the_table_reaches_a_phone_that_reads_along_and_goes_again(

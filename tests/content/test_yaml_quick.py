@@ -9,7 +9,8 @@ from app.content.source import Refusal, clean_text
 from app.content.yaml_quick import QUICK
 from app.content.yaml_reader import Document, document_of, events_of, read_document, read_quickly
 from tests.bewijs import size
-from tests.content.test_yaml_reader import CARD, MARKS
+from tests.content.marks import MARKS
+from tests.content.writing import CARD
 
 TEXTS = [clean_text(path.read_bytes()) for path in content_files(SHIPPED)]
 # On these the two would differ, or only one of them knows that it is wrong.

@@ -1,7 +1,5 @@
 """What an author writes is what we read: YAML 1.2, with the place of everything, and nothing else."""
 
-import string
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from app.content.source import Refusal, clean_text
 from app.content.yaml_builder import Place, scalar
 from app.content.yaml_reader import Document, read_document
 from tests.bewijs import size
+from tests.content.marks import MARKS
 from tests.content.writing import CARD
 
 
@@ -81,9 +80,6 @@ def test_what_is_quoted_is_always_text(text: str) -> None:
 @given(st.integers(min_value=-(10**17), max_value=10**17))
 def test_whole_numbers_are_read_whole(number: int) -> None:
     assert scalar(str(number), plain=True) == number
-
-
-MARKS = st.text(alphabet=string.ascii_lowercase + "\n :-[]{}&*!|>'\"%@`#?,~0\t\\", max_size=120)
 
 
 @pytest.mark.bewijs("S4")

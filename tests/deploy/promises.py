@@ -7,12 +7,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.cards import DILEMMA
 from tests.crawlers import CUT_OFF_SECONDS, Crawlers
 from tests.deploy.proxies import Proxy, can_shake_hands, shake_hands
 from tests.listening import Listening
 from tests.people import Begeleider, Person, Phone, goodbye, team, trusted
 from tests.server import Server, free_port
-from tests.sessie.conftest import DILEMMA
 
 YEAR = 31_536_000
 HEADERS = (

@@ -2,11 +2,12 @@
 
 from contextlib import ExitStack
 
+from tests.cards import DILEMMA
+from tests.disk import rows
 from tests.people import Begeleider
-from tests.rehearsal.conftest import Rehearsing
+from tests.rehearsal.rehearsing import Rehearsing
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA
-from tests.sessie.test_recovery import HOUR, keep, rows
+from tests.sessie.keeping import HOUR, keep
 
 MOST = 50
 """As many rehearsals as may go on at a time."""

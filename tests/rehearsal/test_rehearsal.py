@@ -7,13 +7,13 @@ from contextlib import closing
 import pytest
 
 from app.content.oefening import AANTALLEN, PROBEER, PROFIELEN
+from tests.cards import DILEMMA, STELLING
 from tests.disk import every_byte
 from tests.listening import Listening
 from tests.people import Begeleider, Person, Phone
 from tests.reading import results, side_by_side
-from tests.rehearsal.conftest import HEADS, Rehearsing
+from tests.rehearsal.rehearsing import HEADS, Rehearsing
 from tests.server import OF_NOBODY, Server
-from tests.sessie.conftest import DILEMMA, STELLING
 
 MARK = "Oefensessie: nagespeelde telefoons"
 

@@ -1,17 +1,12 @@
 """Noor, her team, and what they do before there is something to look back on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
-from tests.people import Begeleider, Phone, goodbye, team
+from tests.cards import DILEMMA
+from tests.people import Begeleider, MakeTeam, Phone, goodbye, team
 from tests.server import Server
-
-# A dilemma with the standard set of four, and a card for talking only.
-DILEMMA = "pesten-nieuwkomer"
-TALK = "vraag-praten-over-werk"
-
-MakeTeam = Callable[..., list[Phone]]
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from datetime import date
 
 from icalendar import Calendar, Event
 
+from tests.cards import DILEMMA
 from tests.people import Begeleider, Person
-from tests.report.conftest import DILEMMA
 from tests.server import Server
 
 AGREED = "We vragen door; ook bij ‘niks aan de hand’, elke dienst."

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.people import Begeleider, Person
+from tests.cards import DILEMMA
+from tests.people import Begeleider, MakeTeam, Person
 from tests.reading import results, side_by_side
-from tests.report.conftest import DILEMMA, MakeTeam
 from tests.report.playing import KEPT, SUMMARY, SUMMED, WITHHELD, begin, choose, weigh_arguments, write
 from tests.server import Server
 

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from app.front.due_afspraken import when
-from tests.people import Begeleider, Person
-from tests.report.conftest import DILEMMA, MakeTeam
+from tests.cards import DILEMMA
+from tests.people import Begeleider, MakeTeam, Person
 from tests.server import Server
 
 HEADING = "Hier komen jullie op terug"

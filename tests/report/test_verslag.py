@@ -3,9 +3,9 @@
 import re
 from html import unescape
 
-from tests.people import Begeleider, Person
+from tests.cards import DILEMMA, TALK
+from tests.people import Begeleider, MakeTeam, Person
 from tests.reading import ranking, results, side_by_side
-from tests.report.conftest import DILEMMA, TALK, MakeTeam
 from tests.report.playing import KEPT, SUMMARY, SUMMED, WITHHELD, begin, choose, weigh_arguments, write
 from tests.server import Server
 

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
+from tests.cards import DILEMMA
 from tests.disk import every_byte, wait_until
-from tests.people import Begeleider, Person
-from tests.report.conftest import DILEMMA, MakeTeam
+from tests.people import Begeleider, MakeTeam, Person
 from tests.report.playing import KEPT, SUMMARY, WITHHELD, weigh_arguments
 from tests.server import OF_NOBODY, Server
 

@@ -1,19 +1,12 @@
 """Noor and her team, in the running product."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
-from tests.people import Begeleider, Phone, goodbye, team
+from tests.cards import DILEMMA
+from tests.people import Begeleider, MakeTeam, Phone, goodbye, team
 from tests.server import Server
-
-# A dilemma with the standard set of four, a norm and talking questions.
-DILEMMA = "pesten-nieuwkomer"
-STELLING = "stelling-beetje-integer"
-SEVERAL = "casus-datalek"
-TALK = "vraag-praten-over-werk"
-
-MakeTeam = Callable[..., list[Phone]]
 
 
 @pytest.fixture

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.people import Begeleider, Phone
+from tests.people import Begeleider, MakeTeam, Phone
 from tests.server import Server
-from tests.sessie.conftest import MakeTeam
-from tests.sessie.test_fasecasus import is_asked, next_press
 
 FORMS = ("moreel-beraad-75", "moreel-beraad-20", "zeven-vragen-50")
 WAYS = ("Ik zeg er nu iets van.", "Ik wacht tot na de dienst.")
@@ -48,12 +46,12 @@ def test_a_whole_beraad_from_the_frame_to_the_end(karim: Begeleider, make_team: 
     karim.count(6)
     seen: set[str] = set()
     for _ in range(80):
-        if is_asked(karim):
+        if karim.asks:
             writing = 'data-moment="schrijven"' in karim.scherm
             answer(team, seen)
             assert not writing or "Tekst 1 in veld" not in karim.scherm + karim.regie + team[0].page
         fill_in(karim)
-        press = next_press(karim)
+        press = karim.next_press()
         if press is None:
             break
         karim.do(press)
@@ -69,10 +67,10 @@ def test_the_question_and_the_ways_stay_in_view_while_everybody_chooses(karim: B
     for _ in range(40):
         if 'data-moment="kiezen"' in karim.scherm:
             break
-        if is_asked(karim):
+        if karim.asks:
             answer(team, set())
         fill_in(karim)
-        karim.do(next_press(karim) or "volgende")
+        karim.do(karim.next_press() or "volgende")
     assert set(WAYS) <= set(team[0].opties.values())
     assert "Ingevuld bij vraag." in team[0].page
 
@@ -84,7 +82,7 @@ def test_the_begeleider_is_told_what_is_still_empty_before_going_on(karim: Begel
     for _ in range(10):
         if "Schrijf samen op" in karim.regie:
             break
-        karim.do(next_press(karim) or "volgende")
+        karim.do(karim.next_press() or "volgende")
     assert "Nog leeg: Weg A en Weg B. Zonder kan de groep hier straks niet uit kiezen." in karim.regie
     assert "Nog leeg" not in karim.scherm
     assert karim.act("schrijf", veld="weg-a", tekst=WAYS[0]).status_code == 303
@@ -99,9 +97,9 @@ def test_without_two_ways_nobody_is_asked_to_choose(karim: Begeleider, make_team
     karim.count(6)
     for _ in range(60):
         assert 'data-moment="kiezen"' not in karim.scherm or set(WAYS).isdisjoint(team[0].opties.values())
-        if is_asked(karim):
+        if karim.asks:
             answer(team, set())
-        press = next_press(karim)
+        press = karim.next_press()
         if press is None:
             break
         karim.do(press)

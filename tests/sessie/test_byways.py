@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.people import Begeleider, Phone
+from tests.cards import DILEMMA, STELLING, TALK
+from tests.disk import rows
+from tests.people import Begeleider, MakeTeam, Phone
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA, STELLING, TALK, MakeTeam
-from tests.sessie.verbs.test_erase import rows
 
 NAMES_SOMEBODY = "Omdat de nieuwe er last van heeft."
 REASONS = (NAMES_SOMEBODY, "Omdat het hoort.", "Omdat ik het ook zou willen.", "Omdat niemand anders het doet.")
@@ -67,9 +67,9 @@ def test_of_what_the_room_never_saw_nothing_is_left_after_the_end(
     noor.count(5).do("volgende")
     all_choose(noor, team)
     mine = "SELECT count(*) FROM vraag JOIN sessie ON sessie.id = vraag.sessie_id WHERE sessie.code = ?"
-    assert rows(server, mine, noor.code) == [(1,)]
+    assert rows(server.data, mine, noor.code) == [(1,)]
     noor.do("einde")
-    assert rows(server, mine, noor.code) == [(0,)]
+    assert rows(server.data, mine, noor.code) == [(0,)]
 
 
 def test_the_room_does_not_come_back_to_talk_about_texts_that_nobody_let_out(lead: Lead, make_team: MakeTeam) -> None:
@@ -159,7 +159,7 @@ def test_a_reason_that_was_weighed_can_still_be_taken_back_everywhere(
         assert "Omdat het hoort." in screen
     noor.do("einde")
     gevraagd = "SELECT gevraagd FROM vraag JOIN sessie ON sessie.id = vraag.sessie_id WHERE sessie.code = ?"
-    assert all(NAMES_SOMEBODY not in asked for (asked,) in rows(server, gevraagd, noor.code))
+    assert all(NAMES_SOMEBODY not in asked for (asked,) in rows(server.data, gevraagd, noor.code))
 
 
 def test_a_reason_that_is_put_back_stands_where_it_stood(lead: Lead, make_team: MakeTeam) -> None:

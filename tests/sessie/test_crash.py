@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.bewijs import Measured, size
+from tests.cards import DILEMMA
 from tests.ledgers import PHONES, begin, everybody_voting
 from tests.listening import Listening
 from tests.people import Begeleider, goodbye, team
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA
 
 pytestmark = [pytest.mark.cold_start, pytest.mark.lang, pytest.mark.disk]
 

@@ -1,14 +1,12 @@
 """Peter en Mo: a story in fases, choices in a role, and what really happened beside what the room chose."""
 
 import re
-import time
 from collections.abc import Iterator
 
 import pytest
 
-from tests.people import Begeleider, Phone
+from tests.people import Begeleider, MakeTeam, Phone
 from tests.server import Server
-from tests.sessie.conftest import MakeTeam
 
 
 @pytest.fixture
@@ -17,34 +15,17 @@ def karim(server: Server) -> Iterator[Begeleider]:
         yield begeleider.start(programma="peter-en-mo-90")
 
 
-def next_press(karim: Begeleider) -> str | None:
-    """What the big button would do now; None when it leads to the end.
-
-    That everybody handed in is seen at the next tick of three seconds, so there it looks again until then.
-    """
-    until = time.monotonic() + 10
-    while "Sluiten kan als de tijd om is" in (page := karim.regie) and time.monotonic() < until:
-        pass
-    found = re.search(r'action="/regie/\w+/(volgende|open|sluit|toon)"', page)
-    return found[1] if found else None
-
-
 def play_until(karim: Begeleider, team: list[Phone], text: str, choice: int = 1) -> None:
     """Press on, and choose everywhere, until the scherm shows this text."""
     for _ in range(200):
         if text in karim.scherm:
             return
-        if is_asked(karim):
+        if karim.asks:
             answer(team, choice)
-        press = next_press(karim)
+        press = karim.next_press()
         assert press is not None, f"{text} kwam niet op het scherm"
         karim.do(press)
     raise AssertionError(text)
-
-
-def is_asked(karim: Begeleider) -> bool:
-    """Whether the phones choose or write now."""
-    return re.search('data-moment="(kiezen|schrijven)"', karim.scherm) is not None
 
 
 def answer(team: list[Phone], choice: int) -> None:
@@ -68,9 +49,9 @@ def test_all_eleven_fases_are_played_and_nobody_is_named_too_early(karim: Begele
         scherm = karim.scherm
         titles.update(re.findall(r"<h1[^>]*>([^<]+)</h1>", scherm))
         met_her_at = met_her_at or (number if "Saskia" in scherm else 0)
-        if is_asked(karim):
+        if karim.asks:
             answer(team, 1)
-        press = next_press(karim)
+        press = karim.next_press()
         if press is None:
             break
         karim.do(press)
@@ -111,7 +92,7 @@ def test_each_gives_one_line_why_and_nobody_learns_whose_it_is(karim: Begeleider
 def test_what_happened_is_not_told_before_the_room_has_chosen(karim: Begeleider, make_team: MakeTeam) -> None:
     team = make_team(karim, 5)
     karim.count(5)
-    while (press := next_press(karim)) != "open":
+    while (press := karim.next_press()) != "open":
         assert press is not None
         assert "Wat er gebeurde" not in karim.scherm
         karim.do(press)
@@ -129,7 +110,7 @@ def test_a_long_menu_is_published_in_groepen_only(karim: Begeleider, make_team: 
     karim.count(5)
     play_until(karim, team, "Schriftelijke berisping")
     menu = set(team[0].opties.values())
-    while (press := next_press(karim)) != "sluit":
+    while (press := karim.next_press()) != "sluit":
         assert press is not None
         karim.do(press)
     menu = set(team[0].opties.values())

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from app.sessie.picture.qr import qr
-from tests.people import Begeleider, Person, Phone
+from tests.cards import DILEMMA
+from tests.disk import rows
+from tests.people import Begeleider, MakeTeam, Person, Phone
 from tests.reading import masked
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA, MakeTeam
-from tests.sessie.verbs.test_erase import rows, token_of
 
 PATIENCE = 15.0
 KEY_BYTES = 32
@@ -88,7 +88,7 @@ def test_no_button_of_the_regie_is_about_one_phone(server: Server, make_team: Ma
             pages = [noor.regie]
             for handeling in ("volgende", "open"):
                 pages.append(noor.count(size).do(handeling).regie)
-            marks = rows(server, "SELECT hex(merk) FROM deelnemer")
+            marks = rows(server.data, "SELECT hex(merk) FROM deelnemer")
             assert not any(mark.lower() in page for (mark,) in marks for page in pages)
             assert not any((phone.cookies.get("gg-telefoon") or "?") in page for phone in phones for page in pages)
             seen.append([controls(page) for page in pages])
@@ -133,8 +133,8 @@ def test_no_table_has_a_place_for_who_or_when(server: Server) -> None:
         ("vote", ["vraag_id", "voter", "sealed"]),
         ("meegedaan", ["vraag_id", "merk"]),
     ):
-        assert [name for (name,) in rows(server, "SELECT name FROM pragma_table_info(?)", table)] == columns
-        ((made,),) = rows(server, "SELECT sql FROM sqlite_master WHERE name = ?", table)
+        assert [name for (name,) in rows(server.data, "SELECT name FROM pragma_table_info(?)", table)] == columns
+        ((made,),) = rows(server.data, "SELECT sql FROM sqlite_master WHERE name = ?", table)
         assert "WITHOUT ROWID" in made
 
 
@@ -145,7 +145,7 @@ def test_what_was_shown_in_words_is_kept_in_words(noor: Begeleider, make_team: M
     for phone, token in zip(team, ["01", "01", "01", "02", "02", "03"], strict=True):
         phone.choose(token)
     noor.do("sluit", "toon")
-    ((kept,),) = rows(server, "SELECT resultaat FROM vraag WHERE id = ?", vraag)
+    ((kept,),) = rows(server.data, "SELECT resultaat FROM vraag WHERE id = ?", vraag)
     assert re.findall(r"\d+", kept) == ["6"]
     assert "een deel" in kept
 
@@ -156,7 +156,7 @@ def test_that_a_phone_took_part_has_another_mark_for_every_question_and_is_forgo
     with Begeleider(server.base_url, "Noor") as noor:
         noor.start(DILEMMA, "stelling-beetje-integer")
         team = make_team(noor, 5)
-        tokens = [token_of(phone.cookies.get("gg-telefoon")) for phone in team]
+        tokens = [phone.token for phone in team]
         marks: list[set[bytes]] = []
         noor.count(5).do("volgende")
         for step in (1, 2):
@@ -166,14 +166,16 @@ def test_that_a_phone_took_part_has_another_mark_for_every_question_and_is_forgo
             vraag = team[0].vraag
             for phone in team:
                 phone.choose("01")
-            marks.append({mark for (mark,) in rows(server, "SELECT merk FROM meegedaan WHERE vraag_id = ?", vraag)})
+            marks.append(
+                {mark for (mark,) in rows(server.data, "SELECT merk FROM meegedaan WHERE vraag_id = ?", vraag)}
+            )
             noor.do("sluit", "toon")
-        known = {mark for (mark,) in rows(server, "SELECT merk FROM deelnemer")}
+        known = {mark for (mark,) in rows(server.data, "SELECT merk FROM deelnemer")}
         assert [len(found) for found in marks] == [5, 5]
         assert marks[0].isdisjoint(marks[1])
         assert known.isdisjoint(marks[0] | marks[1] | set(tokens))
-        left = {mark for (mark,) in rows(server, "SELECT merk FROM meegedaan")}
+        left = {mark for (mark,) in rows(server.data, "SELECT merk FROM meegedaan")}
         assert marks[0].isdisjoint(left)
         noor.do("einde")
-        left = {mark for (mark,) in rows(server, "SELECT merk FROM meegedaan")}
+        left = {mark for (mark,) in rows(server.data, "SELECT merk FROM meegedaan")}
         assert marks[1].isdisjoint(left)

@@ -1,31 +1,19 @@
 """Starting after something was lost, and what the house forgets by itself."""
 
-import asyncio
-import sqlite3
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app.ballots.keyring import Keyring
 from app.config import Settings
-from app.content.library import Shelves, load
-from app.house import House
-from app.live.bell import Bell
-from app.sessie.housekeeping import keep_house, tidy
-from app.storage.writer import Database
+from tests.cards import DILEMMA
+from tests.disk import rows
 from tests.people import Begeleider, Phone, goodbye, team
 from tests.report.playing import begin, choose, write
-from tests.server import OF_NOBODY, ROOT, Server
-from tests.sessie.conftest import DILEMMA
+from tests.server import OF_NOBODY, Server
+from tests.sessie.keeping import DAY, HOUR, keep, tidy_up
 
 pytestmark = pytest.mark.lang
-
-HOUR = 3600
-DAY = 24 * HOUR
-PATIENCE = 15.0
 
 
 def test_when_a_pepper_is_lost_everybody_joins_again_and_the_sessie_goes_on(new_server: Callable[..., Server]) -> None:
@@ -52,11 +40,6 @@ def test_when_a_pepper_is_lost_everybody_joins_again_and_the_sessie_goes_on(new_
         goodbye(before)
 
 
-def rows(data: Path, statement: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(data / "gesprek.sqlite")) as database:
-        return database.execute(statement).fetchall()
-
-
 @pytest.fixture
 def left_behind(new_server: Callable[..., Server]) -> Path:
     """The data of a server that went while a team was choosing and a link for another device was open."""
@@ -69,45 +52,6 @@ def left_behind(new_server: Callable[..., Server]) -> Path:
         noor.act("wissel")
     server.stop()
     return server.data
-
-
-def keep(data: Path, later: int, until: Callable[[], bool]) -> None:
-    """Keep house as if it were so many seconds later, until this holds."""
-
-    async def play() -> None:
-        async with opened(data) as house:
-            keeping = asyncio.create_task(keep_house(house, clock=lambda: time.time() + later))
-            try:
-                async with asyncio.timeout(PATIENCE):
-                    while not until():
-                        await asyncio.sleep(0.05)
-            finally:
-                keeping.cancel()
-
-    asyncio.run(play())
-
-
-def tidy_up(data: Path, later: int) -> None:
-    """Tidy up once, to the end, as if it were so many seconds later."""
-
-    async def play() -> None:
-        async with opened(data) as house:
-            await tidy(house, int(time.time()) + later)
-
-    asyncio.run(play())
-
-
-@asynccontextmanager
-async def opened(data: Path) -> AsyncIterator[House]:
-    """The house over this data, without its doors."""
-    bell = Bell()
-    settings = Settings(data=data)
-    db = Database(settings.place, bell, Keyring(settings.sleutels))
-    db.start()
-    try:
-        yield House(settings, bell, db, Shelves(load(ROOT)))
-    finally:
-        await asyncio.to_thread(db.stop)
 
 
 def test_a_sessie_that_slept_for_twelve_hours_is_ended_and_erased(left_behind: Path) -> None:

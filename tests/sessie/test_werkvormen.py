@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.people import Begeleider, Person, Phone
+from tests.cards import DILEMMA
+from tests.people import Begeleider, MakeTeam, Person, Phone
 from tests.reading import ranking
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA, MakeTeam
 
 LONELY_REASON = "Omdat ik het zelf heb meegemaakt."
 

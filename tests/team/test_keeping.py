@@ -14,9 +14,10 @@ from app.house import House
 from app.live.bell import Bell
 from app.sessie.housekeeping import tidy
 from app.storage.writer import Database
+from tests.disk import rows
 from tests.people import Begeleider
 from tests.server import Server
-from tests.team.conftest import CARD, agreed_at, begin_team, merk_of, months_later, rows
+from tests.team.memory import CARD, agreed_at, begin_team, merk_of, months_later
 
 MONTH = 31 * 24 * 3600
 
@@ -56,10 +57,10 @@ def test_what_a_team_said_two_years_ago_goes_by_itself_and_a_team_without_anythi
     left_behind: Server,
 ) -> None:
     keep_house(left_behind.data, 11)
-    assert len(rows(left_behind, "SELECT 1 FROM teamstuk")) == 1
-    assert len(rows(left_behind, "SELECT 1 FROM team")) == 2
+    assert len(rows(left_behind.data, "SELECT 1 FROM teamstuk")) == 1
+    assert len(rows(left_behind.data, "SELECT 1 FROM team")) == 2
     keep_house(left_behind.data, 14)
-    assert rows(left_behind, "SELECT 1 FROM teamstuk") == []
-    assert len(rows(left_behind, "SELECT 1 FROM team")) == 2
+    assert rows(left_behind.data, "SELECT 1 FROM teamstuk") == []
+    assert len(rows(left_behind.data, "SELECT 1 FROM team")) == 2
     keep_house(left_behind.data, 26)
-    assert rows(left_behind, "SELECT 1 FROM team") == []
+    assert rows(left_behind.data, "SELECT 1 FROM team") == []

@@ -4,22 +4,20 @@ import json
 import re
 from collections.abc import Callable
 
-from tests.disk import every_byte, wait_until
-from tests.people import BLANK, Begeleider
+from tests.disk import every_byte, rows, wait_until
+from tests.people import BLANK, Begeleider, MakeTeam
 from tests.server import Server
-from tests.team.conftest import (
+from tests.team.memory import (
     AGREED,
     CARD,
     EXACT,
     OTHER_THEME,
-    MakeTeam,
     agree,
     agreed_at,
     begin_team,
     keeps,
     merk_of,
     months_later,
-    rows,
     show_result,
 )
 
@@ -89,7 +87,7 @@ def test_one_question_first_and_then_no_row_and_no_byte_is_left(new_server: Call
         noor.do("volgende", "einde")
         own.restart()
         # The sessie went by itself; what the team agreed outlives it.
-        wait_until(lambda: not rows(own, "SELECT 1 FROM sessie"))
+        wait_until(lambda: not rows(own.data, "SELECT 1 FROM sessie"))
         assert AGREED in noor.see("/team")
         assert AGREED.encode() in every_byte(own.data)
         assert "Wil je het teamgeheugen wissen?" in noor.see("/team/wissen")
@@ -99,7 +97,7 @@ def test_one_question_first_and_then_no_row_and_no_byte_is_left(new_server: Call
         assert "Het teamgeheugen is gewist" in noor.see(answer.headers["location"])
         assert AGREED not in noor.see("/")
         for table in ("team", "teamstuk"):
-            assert rows(own, f"SELECT 1 FROM {table}") == []  # noqa: S608
+            assert rows(own.data, f"SELECT 1 FROM {table}") == []  # noqa: S608
         disk = every_byte(own.data)
         assert AGREED.encode() not in disk
         assert merk not in disk
@@ -109,7 +107,7 @@ def test_one_question_first_and_then_no_row_and_no_byte_is_left(new_server: Call
 def test_a_sessie_that_is_going_on_leaves_nothing_with_an_erased_team(noor: Begeleider, server: Server) -> None:
     agreed_at(noor, CARD)
     keeps(noor, CARD).do("volgende")
-    stuk = rows(server, "SELECT id FROM teamstuk WHERE team = ?", merk_of(noor))[0][0]
+    stuk = rows(server.data, "SELECT id FROM teamstuk WHERE team = ?", merk_of(noor))[0][0]
     noor.act("terugblik", id=stuk, aan=1)
     assert AGREED in noor.scherm
     merk = merk_of(noor)
@@ -119,8 +117,8 @@ def test_a_sessie_that_is_going_on_leaves_nothing_with_an_erased_team(noor: Bege
     noor.do("overslaan")
     agree(noor)
     noor.do("einde")
-    assert rows(server, "SELECT 1 FROM teamstuk WHERE team = ?", merk) == []
-    assert rows(server, "SELECT 1 FROM sessie WHERE team = ?", merk) == []
+    assert rows(server.data, "SELECT 1 FROM teamstuk WHERE team = ?", merk) == []
+    assert rows(server.data, "SELECT 1 FROM sessie WHERE team = ?", merk) == []
 
 
 def test_erasing_touches_no_other_team(noor: Begeleider, karim: Begeleider) -> None:

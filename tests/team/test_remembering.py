@@ -3,35 +3,27 @@
 import re
 from datetime import date
 
-from tests.people import Begeleider, Phone
+from tests.disk import rows
+from tests.people import Begeleider, MakeTeam, Phone
 from tests.server import Server
-from tests.sessie.test_fasecasus import next_press
-from tests.team.conftest import (
+from tests.team.memory import (
     AGREED,
     CARD,
     OTHER_THEME,
     SAME_THEME,
     SECOND,
-    MakeTeam,
     agree,
     agreed_at,
     in_days,
     keeps,
     merk_of,
-    rows,
+    piece,
 )
 
 
 def offered(begeleider: Begeleider) -> list[tuple[str, str]]:
     """What the regie says of an earlier time: what it is, and how it reads."""
     return re.findall(r"<small>(Jullie [a-z ]+), \w+ \d{4}</small> ([^<]+?)(?:</p>| <small>)", begeleider.regie)
-
-
-def piece(begeleider: Begeleider) -> str:
-    """The id of the first piece that the regie offers to lay on the table."""
-    found = re.search(r'/terugblik".*?name="id" value="([0-9a-f]{32})"', begeleider.regie, re.DOTALL)
-    assert found, "De regie biedt niets aan."
-    return found[1]
 
 
 def test_what_was_agreed_comes_back_at_a_card_with_the_same_theme(noor: Begeleider) -> None:
@@ -71,7 +63,7 @@ def test_a_team_keeps_nothing_of_a_rehearsal_and_shows_it_nothing(noor: Begeleid
     assert "teamgeheugen" not in noor.regie
     noor.do("overslaan")
     agree(noor, SECOND)
-    assert rows(server, "SELECT team FROM sessie WHERE code = ?", noor.code) == [(None,)]
+    assert rows(server.data, "SELECT team FROM sessie WHERE code = ?", noor.code) == [(None,)]
     noor.do("einde")
     assert SECOND not in noor.see("/team")
 
@@ -165,7 +157,7 @@ def test_something_can_be_put_under_another_theme_or_erased_by_itself(noor: Bege
 
 def go_on(noor: Begeleider, team: list[Phone], words: str) -> None:
     """Press the big button; where the phones are asked something then, they choose the first or write these words."""
-    press = next_press(noor)
+    press = noor.next_press()
     assert press, "De grote knop wacht."
     noor.do(press)
     screen = noor.scherm
@@ -206,7 +198,7 @@ def test_a_conclusion_of_a_beraad_is_kept_and_what_phones_wrote_is_not(
     assert noor.act("schrijf", veld="open", tekst="Wie vertelt het de chef?").status_code == 303
     noor.do("einde")
     assert conclusion in noor.see("/team")
-    kept = rows(server, "SELECT soort, tekst FROM teamstuk WHERE team = ?", merk_of(noor))
+    kept = rows(server.data, "SELECT soort, tekst FROM teamstuk WHERE team = ?", merk_of(noor))
     assert kept == [("conclusie", conclusion)]
     keeps(noor, CARD)
     assert offered(noor) == [("Jullie conclusie", conclusion)]
@@ -219,15 +211,15 @@ def test_nothing_about_a_person_or_a_sessie_stands_in_the_rows_of_a_team(
     phones = make_team(noor, 5)
     noor.count(5).do("volgende", "overslaan")
     agree(noor)
-    sessie = rows(server, "SELECT * FROM sessie WHERE code = ?", noor.code)[0]
+    sessie = rows(server.data, "SELECT * FROM sessie WHERE code = ?", noor.code)[0]
     noor.do("einde")
-    kept = [*rows(server, "SELECT * FROM team"), *rows(server, "SELECT * FROM teamstuk")]
+    kept = [*rows(server.data, "SELECT * FROM team"), *rows(server.data, "SELECT * FROM teamstuk")]
     known = {str(value) for row in kept for value in row}
     of_the_sessie = {sessie[0], noor.code, "De dag van Fatima", *(phone.cookies["gg-telefoon"] for phone in phones)}
     assert not known & of_the_sessie
-    mine = rows(server, "SELECT maand, terug FROM teamstuk WHERE team = ?", merk_of(noor))
+    mine = rows(server.data, "SELECT maand, terug FROM teamstuk WHERE team = ?", merk_of(noor))
     assert mine == [(date.today().strftime("%Y-%m"), None)]
-    columns = [row[1] for row in rows(server, "PRAGMA table_info(teamstuk)")]
+    columns = [row[1] for row in rows(server.data, "PRAGMA table_info(teamstuk)")]
     assert columns == [
         "id",
         "team",

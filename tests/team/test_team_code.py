@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from app import access
+from tests.disk import rows
 from tests.people import Begeleider, Person
 from tests.server import Server
-from tests.team.conftest import AGREED, CARD, agreed_at, begin_team, rows
+from tests.team.memory import AGREED, CARD, agreed_at, begin_team
 
 WRONG = ("AAAAAAAAAA", "K7M", "niet eens een code", "K7M4QXB9RTK7M4QX", "👮" * 10)
 
@@ -32,10 +33,10 @@ def test_the_code_is_shown_once_and_kept_nowhere(server: Server) -> None:
 def test_a_second_press_on_the_button_makes_no_second_memory(server: Server) -> None:
     with Begeleider(server.base_url, "Noor") as noor:
         begin_team(noor)
-        before = rows(server, "SELECT count(*) FROM team")
+        before = rows(server.data, "SELECT count(*) FROM team")
         answer = noor.post("/team")
         assert (answer.status_code, answer.headers["location"]) == (303, "/team")
-        assert rows(server, "SELECT count(*) FROM team") == before
+        assert rows(server.data, "SELECT count(*) FROM team") == before
 
 
 @pytest.mark.parametrize("typed", ["{}", " {} ", "{} "])
@@ -111,7 +112,7 @@ def test_only_who_keeps_a_team_is_asked_whether_the_sessie_goes_into_its_memory(
         assert all("checked" in box for box in ticked)
         assert 'name="bewaar"' not in karim.see("/sessies/nieuw")
         karim.start(CARD, bewaar="1")
-        assert rows(server, "SELECT team FROM sessie WHERE code = ?", karim.code) == [(None,)]
+        assert rows(server.data, "SELECT team FROM sessie WHERE code = ?", karim.code) == [(None,)]
 
 
 def test_nobody_without_the_cookie_reads_takes_or_erases_anything(server: Server) -> None:

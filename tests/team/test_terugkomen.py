@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.disk import rows
 from tests.people import Begeleider
 from tests.server import Server
-from tests.team.conftest import AGREED, CARD, SECOND, agreed_at, begin_team, in_days, rows
+from tests.team.memory import AGREED, CARD, SECOND, agreed_at, begin_team, in_days
 
 
 def reminded(begeleider: Begeleider, words: str = AGREED) -> int:
@@ -76,7 +77,7 @@ def test_the_same_agreement_on_a_later_day_is_not_settled_along_with_it(noor: Be
     assert reminded(noor) == 1
     settle(noor)
     assert reminded(noor) == 0
-    assert rows(server, "SELECT terug FROM teamstuk WHERE tekst = ? AND terug = ?", AGREED, in_days(40))
+    assert rows(server.data, "SELECT terug FROM teamstuk WHERE tekst = ? AND terug = ?", AGREED, in_days(40))
 
 
 def test_an_agreement_of_a_deleted_sessie_still_comes_back_to_its_team(noor: Begeleider) -> None:

@@ -3,22 +3,11 @@
 import json
 import re
 
-from tests.people import Begeleider, Phone
+from tests.disk import rows
+from tests.people import Begeleider, MakeTeam, Phone
 from tests.reading import side_by_side
 from tests.server import Server
-from tests.team.conftest import (
-    CARD,
-    EXACT,
-    OTHER_THEME,
-    WITH_ROLES,
-    WORDS,
-    MakeTeam,
-    keeps,
-    merk_of,
-    months_later,
-    rows,
-    show_result,
-)
+from tests.team.memory import CARD, EXACT, OTHER_THEME, WITH_ROLES, WORDS, keeps, merk_of, months_later, show_result
 
 LATER = ("01",) * 5 + EXACT[3:] + ("02",)
 FLITS = ("flits-eigen-fout", "flits-klopt-niet", "flits-tegen-de-leiding")
@@ -58,7 +47,7 @@ def test_less_than_a_quarter_later_there_is_nothing_and_nothing_says_so(
     assert "Toen" not in noor.scherm
     assert "Toen en nu" not in noor.regie
     noor.do("einde")
-    assert len(rows(server, "SELECT 1 FROM teamstuk WHERE team = ? AND soort = 'meting'", merk_of(noor))) == 1
+    assert len(rows(server.data, "SELECT 1 FROM teamstuk WHERE team = ? AND soort = 'meting'", merk_of(noor))) == 1
 
 
 def test_words_now_are_never_laid_beside_numbers_then(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
@@ -76,7 +65,7 @@ def test_words_then_are_not_kept_so_there_is_nothing_to_compare(
 ) -> None:
     played(noor, make_team, WORDS)
     noor.do("einde")
-    assert rows(server, "SELECT 1 FROM teamstuk WHERE team = ?", merk_of(noor)) == []
+    assert rows(server.data, "SELECT 1 FROM teamstuk WHERE team = ?", merk_of(noor)) == []
     months_later(server, noor, 3)
     played(noor, make_team, EXACT)
     assert "Toen" not in noor.scherm
@@ -90,7 +79,7 @@ def test_a_result_that_the_room_never_saw_is_not_kept(noor: Begeleider, make_tea
         phone.choose(token)
     noor.do("sluit")
     noor.do("einde")
-    assert rows(server, "SELECT 1 FROM teamstuk WHERE team = ?", merk_of(noor)) == []
+    assert rows(server.data, "SELECT 1 FROM teamstuk WHERE team = ?", merk_of(noor)) == []
 
 
 def test_another_team_sees_its_own_past_only(
@@ -113,7 +102,7 @@ def test_a_choice_in_a_role_is_not_what_the_team_itself_chose(
     assert noor.act("werkvorm", vorm="rollen").status_code == 303
     show_result(noor, phones, EXACT)
     noor.do("einde")
-    assert rows(server, "SELECT 1 FROM teamstuk WHERE team = ?", merk_of(noor)) == []
+    assert rows(server.data, "SELECT 1 FROM teamstuk WHERE team = ?", merk_of(noor)) == []
 
 
 def test_of_two_rondes_the_team_keeps_the_choice_before_the_talk(
@@ -126,7 +115,7 @@ def test_of_two_rondes_the_team_keeps_the_choice_before_the_talk(
     show_result(noor, phones, EXACT)
     show_result(noor, phones, ("02",) * 6 + EXACT[6:])
     noor.do("einde")
-    ((kept,),) = rows(server, "SELECT resultaat FROM teamstuk WHERE team = ?", merk_of(noor))
+    ((kept,),) = rows(server.data, "SELECT resultaat FROM teamstuk WHERE team = ?", merk_of(noor))
     assert json.loads(kept)["waarden"] == ["3", "3", "3", "3"]
 
 
@@ -140,7 +129,9 @@ def test_a_flitsmeting_stands_before_and_after_the_chosen_cards(noor: Begeleider
 
 def test_a_flitsmeting_is_not_put_around_itself(noor: Begeleider, server: Server) -> None:
     noor.start(programma="flitsmeting-5", flits="1")
-    steps = rows(server, "SELECT count(*) FROM stap JOIN sessie ON sessie.id = sessie_id WHERE code = ?", noor.code)
+    steps = rows(
+        server.data, "SELECT count(*) FROM stap JOIN sessie ON sessie.id = sessie_id WHERE code = ?", noor.code
+    )
     assert steps == [(3,)]
 
 

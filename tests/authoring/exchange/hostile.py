@@ -18,7 +18,7 @@ from tests.authoring.exchange.uploads import (
     zipped,
     zipped_as,
 )
-from tests.content.test_hostile_files import HOSTILE
+from tests.content.hostile import HOSTILE
 from tests.content.writing import CARD
 
 LONG = "".join(f"# {m % 997} {m % 61}\n" for m in range(80_000))

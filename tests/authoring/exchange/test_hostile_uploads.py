@@ -5,10 +5,9 @@ import tracemalloc
 
 import pytest
 
-from app.authoring.exchange import Uitgepakt, uitpakken
-from app.content.errors import ContentError
-from app.content.slugs import slug_of
+from app.authoring.exchange import uitpakken
 from tests.authoring.exchange.hostile import UPLOADS
+from tests.authoring.exchange.soundness import is_sound
 from tests.authoring.exchange.uploads import csv, row, zipped
 
 pytestmark = pytest.mark.rekent
@@ -24,20 +23,6 @@ ONLY_FOR_THE_CHECK = {
     # This one is only another way to end a line, and is read as such.
     "an old line end",
 }
-
-
-def is_sound(uitgepakt: Uitgepakt) -> bool:
-    """Whether the answer is one that may be shown and kept: safe names, clean texts, errors with a place."""
-    return (
-        "pakket.yaml" in uitgepakt.bestanden
-        and all(slug_of(name.removesuffix(".yaml")) + ".yaml" == name for name in uitgepakt.bestanden)
-        and all("\0" not in text and "\u202e" not in text for text in uitgepakt.bestanden.values())
-        and all(is_told(fout) for fout in uitgepakt.fouten)
-    )
-
-
-def is_told(fout: ContentError) -> bool:
-    return str(fout).isprintable() and fout.line >= 1 and fout.column >= 1 and len(fout.message) > 10
 
 
 @pytest.mark.bewijs("S3")

@@ -11,7 +11,7 @@ from app.authoring.exchange import inpakken, sjabloon_csv, sjabloon_markdown, sj
 from app.authoring.exchange.yaml_layout import Blok, Rij, Vast, yaml_text
 from app.content.parse import parse_file
 from app.content.yaml_reader import read_document
-from tests.authoring.exchange.test_hostile_uploads import is_sound
+from tests.authoring.exchange.soundness import is_sound
 from tests.authoring.exchange.uploads import csv, pack, row
 from tests.content.writing import CARD
 

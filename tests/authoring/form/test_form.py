@@ -2,51 +2,17 @@
 
 from datetime import date
 from difflib import unified_diff
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from app.authoring.form import FORMS, Veld, fields_of, new_text, read_form, write_form
-from app.content.check import SHIPPED
-from app.content.files import content_files
 from app.content.parse import Parsed, parse_file
 from app.content.source import Refusal
+from tests.authoring.form.forms import KAART, posted, shipped
 from tests.content.writing import CARD, PAKKET
 
 pytestmark = pytest.mark.rekent
-
-KAART = """\
-# van Samira
-soort: dilemma   # blijft
-slug: pakje
-titel: 'Een pakje'
-verhaal: |-  # kort
-  Je vindt een pakje.
-
-  Niemand kijkt.
-# over de keuze
-opties:
-  # de veilige
-  - tekst: Ik laat het liggen  # zonder te kijken
-    # nog niet af
-    toelichting: Dan weet je niets
-  - tekst: "Ik maak het open"
-kernwaarden: [integer, moedig]  # twee
-doorvragen:
-- Wat denk je eerst?  # makkelijk
-- Wie bel je?
-norm: {tekst: Vraag het na., herkomst: bron}
-eigen_veld:
-  van: Samira   # dit kent de app niet
-"""
-
-
-@cache
-def shipped() -> dict[Path, str]:
-    """Every file of the packs that come with the app and that has a form."""
-    texts = {path: path.read_text("utf-8") for path in content_files(SHIPPED)}
-    return {path: text for path, text in texts.items() if read_form(text).soort in FORMS}
 
 
 def changed(text: str, **posted: str) -> list[str]:
@@ -54,11 +20,6 @@ def changed(text: str, **posted: str) -> list[str]:
     after = write_form(text, {name.replace("__", "."): [value] for name, value in posted.items()})
     differences = unified_diff(text.splitlines(), after.splitlines(), n=0, lineterm="")
     return [line for line in list(differences)[2:] if not line.startswith("@@")]
-
-
-def posted(text: str) -> dict[str, list[str]]:
-    """What a browser posts when nobody touched the form: every field, with the line ends of a browser."""
-    return {name: [value.replace("\n", "\r\n")] for name, value in read_form(text).waarden.items()}
 
 
 def named(fields: tuple[Veld, ...], name: str) -> Veld:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.authoring.form import FORMS, fields_of, new_text, read_form, write_form
 from app.content.parse import parse_text
 from app.content.source import MAX_BYTES, Refusal
-from tests.authoring.form.test_form import KAART, posted, shipped
+from tests.authoring.form.forms import KAART, posted, shipped
 
 pytestmark = pytest.mark.rekent
 

@@ -13,7 +13,7 @@ from app.content.methods import method_cards
 from app.content.play.rondes import Ronde, Soort, Uit, may_switch, rondes_of, werkvormen_for
 from app.content.play.staging import stages
 from app.content.schema import WERKVORMEN, BeraadKaart, Dilemma, Gespreksvraag, Kaart
-from tests.content.schema.test_schema import FIELDS, casus, dilemma
+from tests.content.schema.cards import FIELDS, casus, dilemma
 
 CHOICES = {"kort", "twee-rondes", "ik-en-collega's", "argumenten", "wat-als", "rollen"}
 """The werkvormen that begin with the card's own choice."""

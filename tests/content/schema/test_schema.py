@@ -13,37 +13,14 @@ from app.content.schema import (
     LIEVER_NIET,
     SOORTEN,
     THEMAS,
-    Casus,
-    Dilemma,
     Kaart,
-    Optie,
     Stelling,
     paragraphs,
     parse_kaart,
 )
 from app.content.schema.fields import folded
 from app.content.schema.parts import Thema
-
-FIELDS: dict[str, Any] = {
-    "slug": "pakje",
-    "titel": "Een pakje op de stoel",
-    "thema": "geschenken",
-    "minuten": 10,
-    "verhaal": "Je vindt een pakje.\nEr zit geen kaartje bij.\n\nEen collega kijkt toe.",
-    "vraag": "Wat doe je?",
-    "kernwaarden": ("integer",),
-    "doorvragen": ("Wat denk je?", "Wie bel je?", "Wat spreken wij af?"),
-    "bron": ({"stuk": "proef", "regels": "1"},),
-}
-TERUG, KAST = Optie(tekst="Ik geef het terug"), Optie(tekst="Ik zet het in de kast")
-
-
-def dilemma(**fields: Any) -> Dilemma:
-    return Dilemma.model_validate(FIELDS | {"soort": "dilemma", "opties": (TERUG, KAST)} | fields)
-
-
-def casus(**fields: Any) -> Casus:
-    return Casus.model_validate(FIELDS | {"soort": "casus", "opties": (TERUG, KAST)} | fields)
+from tests.content.schema.cards import FIELDS, KAST, TERUG, casus, dilemma
 
 
 @pytest.fixture(scope="module")

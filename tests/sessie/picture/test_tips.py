@@ -14,8 +14,7 @@ from app.sessie.model.moment import Moment
 from app.sessie.picture.result import UitslagRij, UitslagView
 from app.sessie.picture.tips import MOST_ON_TOP, craft_of, fitting, nearly_all_agree
 from app.sessie.picture.views import Beeld, KaartView
-from tests.people import Begeleider, Person, Phone
-from tests.sessie.conftest import MakeTeam
+from tests.people import Begeleider, MakeTeam, Person, Phone
 
 EENS = "Iedereen lijkt het eens"
 LEIDING = "De leidinggevende praat als eerste"

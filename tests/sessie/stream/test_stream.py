@@ -6,9 +6,8 @@ import time
 import pytest
 
 from tests.listening import Listening
-from tests.people import Begeleider, Person, Phone
+from tests.people import Begeleider, MakeTeam, Person, Phone
 from tests.server import Server
-from tests.sessie.conftest import MakeTeam
 
 TICK = 3.0
 

@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from tests.people import Begeleider, Person, Phone
+from tests.people import Begeleider, MakeTeam, Person, Phone
 from tests.server import Server
-from tests.sessie.conftest import MakeTeam
 
 
 @pytest.mark.bewijs("A4")

@@ -1,26 +1,10 @@
 """What stays on the disk: while a vraag is open nothing readable, after it only what was shown."""
 
-import sqlite3
-from contextlib import closing
-from typing import Any
-
 import pytest
 
-from tests.disk import every_byte
-from tests.people import Begeleider
+from tests.disk import every_byte, rows
+from tests.people import Begeleider, MakeTeam
 from tests.server import Server
-from tests.sessie.conftest import MakeTeam
-
-
-def rows(server: Server, statement: str, *values: object) -> list[Any]:
-    """Look into the database from outside, as an administrator could."""
-    with closing(sqlite3.connect(server.data / "gesprek.sqlite")) as database:
-        return database.execute(statement, values).fetchall()
-
-
-def token_of(cookie: str | None) -> bytes:
-    assert cookie
-    return bytes.fromhex(cookie)
 
 
 def test_no_file_holds_the_token_of_a_phone(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
@@ -30,7 +14,7 @@ def test_no_file_holds_the_token_of_a_phone(noor: Begeleider, make_team: MakeTea
         phone.choose("02")
     disk = every_byte(server.data)
     for phone in team:
-        token = token_of(phone.cookies.get("gg-telefoon"))
+        token = phone.token
         assert token not in disk
         assert token.hex().encode() not in disk
 
@@ -41,12 +25,12 @@ def test_no_file_holds_a_ballot_once_it_is_closed(noor: Begeleider, make_team: M
     noor.count(5).do("volgende", "open")
     for phone in team:
         phone.choose("02")
-    ballots = rows(server, "SELECT voter, sealed FROM vote")
+    ballots = rows(server.data, "SELECT voter, sealed FROM vote")
     keys = [path.read_bytes() for path in (server.data / "sleutels").glob("vraag-*")]
     assert len(ballots) >= 5
     noor.do("sluit")
     disk = every_byte(server.data)
-    left = {row[0] for row in rows(server, "SELECT voter FROM vote")}
+    left = {row[0] for row in rows(server.data, "SELECT voter FROM vote")}
     for voter, sealed in ballots:
         if voter not in left:
             assert voter not in disk
@@ -58,8 +42,8 @@ def test_no_file_holds_a_ballot_once_it_is_closed(noor: Begeleider, make_team: M
 @pytest.mark.bewijs("A9")
 def test_after_the_end_no_trace_of_a_phone_is_left(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
     make_team(noor, 5)
-    ((sessie_id,),) = rows(server, "SELECT id FROM sessie WHERE code = ?", noor.code)
-    marks = [row[0] for row in rows(server, "SELECT merk FROM deelnemer WHERE sessie_id = ?", sessie_id)]
+    ((sessie_id,),) = rows(server.data, "SELECT id FROM sessie WHERE code = ?", noor.code)
+    marks = [row[0] for row in rows(server.data, "SELECT merk FROM deelnemer WHERE sessie_id = ?", sessie_id)]
     assert len(marks) == 5
     noor.do("volgende", "einde")
     disk = every_byte(server.data)

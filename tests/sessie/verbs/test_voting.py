@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from tests.cards import DILEMMA, SEVERAL, TALK
 from tests.disk import wait_until
-from tests.people import BLANK, Begeleider, Person
+from tests.people import BLANK, Begeleider, MakeTeam, Person
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA, SEVERAL, TALK, MakeTeam
 
 
 def open_vote(noor: Begeleider, size: int, *, card_moves: tuple[str, ...] = ("volgende", "open")) -> None:

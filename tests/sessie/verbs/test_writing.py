@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.people import Begeleider, Person, Phone
+from tests.cards import DILEMMA, TALK
+from tests.people import Begeleider, MakeTeam, Person, Phone
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA, TALK, MakeTeam
 
 NUMBER = "06-12345678"
 

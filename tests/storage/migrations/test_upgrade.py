@@ -20,7 +20,7 @@ from app.storage.sqlite import make_engine
 from app.storage.tables import accounts, authoring, sessie
 from tests.people import Begeleider, goodbye, team
 from tests.server import ROOT, Server
-from tests.storage.migrations.conftest import CHOOSING, ENDED, LEADS, as_it_was, content
+from tests.storage.migrations.versions import CHOOSING, ENDED, LEADS, as_it_was, content
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 

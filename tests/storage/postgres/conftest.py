@@ -1,35 +1,14 @@
 """One PostgreSQL for all tests here, and two processes of the product on it."""
 
 import os
-import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from tests.people import Begeleider, Person, Phone, goodbye
+from tests.people import Begeleider, Phone, goodbye
 from tests.server import Server
 from tests.storage.postgres.database import Postgres, find_postgres
-
-
-class Pair(NamedTuple):
-    """Two processes on one database, with one folder of keys between them."""
-
-    first: Server
-    second: Server
-    postgres: Postgres
-    database: str
-    keys: Path
-
-    def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        """Look into the database from outside, as an administrator could."""
-        return self.postgres.ask(self.database, statement, *values)
-
-    def count(self, table: str) -> int:
-        """How many rows this table has."""
-        (row,) = self.rows(f"SELECT count(*) FROM {table}")  # noqa: S608
-        return int(row[0])
+from tests.storage.postgres.pair import Pair
 
 
 @pytest.fixture(scope="session")
@@ -82,31 +61,3 @@ def phones(pair: Pair) -> Iterator[Callable[[str], list[Phone]]]:
 
     yield make
     goodbye(made)
-
-
-def at_once(*acts: Callable[[], object]) -> None:
-    """Do all of this at the same moment. What one of them raises is raised."""
-    ready, trouble = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], object]) -> None:
-        ready.wait()
-        try:
-            act()
-        except BaseException as error:
-            trouble.append(error)
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if trouble:
-        raise trouble[0]
-
-
-def elsewhere(person: Person, server: Server) -> Phone:
-    """The same browser, whose next request comes to this process."""
-    other = Phone(server.base_url, person.name)
-    other.cookies.update(person.cookies)
-    other.code = getattr(person, "code", "")
-    return other

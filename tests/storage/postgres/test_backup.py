@@ -13,8 +13,8 @@ import pytest
 from app.storage.backup import LEFT_OUT
 from tests.people import Begeleider, goodbye, team
 from tests.server import ROOT, Server
-from tests.storage.postgres.conftest import Pair
 from tests.storage.postgres.database import Postgres
+from tests.storage.postgres.pair import Pair
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 

@@ -20,13 +20,13 @@ from app.storage.migrations.upgrade import FOLDER, CannotUpgrade, upgrade
 from app.storage.postgres import CannotUse, PostgresStore
 from app.storage.store import open_store
 from app.storage.tables import accounts, authoring
+from tests.cards import DILEMMA
 from tests.people import Begeleider, Phone
 from tests.report.playing import WITHHELD, begin, choose, text_on_regie, write
 from tests.server import ROOT
-from tests.sessie.conftest import DILEMMA
-from tests.storage.migrations.conftest import LATER
-from tests.storage.postgres.conftest import Pair
+from tests.storage.migrations.versions import LATER
 from tests.storage.postgres.database import Postgres
+from tests.storage.postgres.pair import Pair
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 

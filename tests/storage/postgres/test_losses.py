@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from tests.bewijs import Measured, size
+from tests.cards import DILEMMA
 from tests.ledgers import everybody_voting
 from tests.people import Begeleider, Phone, goodbye
-from tests.sessie.conftest import DILEMMA
-from tests.storage.postgres.conftest import Pair
+from tests.storage.postgres.pair import Pair
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 

@@ -10,11 +10,11 @@ import psycopg
 import pytest
 
 from app.access import ALPHABET
+from tests.cards import DILEMMA
 from tests.listening import Listening
 from tests.people import Begeleider, Person, Phone
 from tests.server import Server
-from tests.sessie.conftest import DILEMMA
-from tests.storage.postgres.conftest import Pair, at_once, elsewhere
+from tests.storage.postgres.pair import Pair, at_once, elsewhere
 
 pytestmark = [pytest.mark.lang, pytest.mark.disk]
 
