@@ -66,7 +66,8 @@ class Ballots:
     def _answer(self, batch: list[Waiting]) -> None:
         for (_, choice), kept in batch:
             self.tally[choice] += 1
-            kept.done() or kept.set_result(None)
+            if not kept.done():
+                kept.set_result(None)
         self.news = True
 
 

@@ -88,7 +88,8 @@ class Anchor:
 
     async def close(self) -> None:
         """Everybody goes home."""
-        for end in (*self.lines, *self.streams):
+        ends: list[Line | Stream] = [*self.lines, *self.streams]
+        for end in ends:
             if end.wire is not None:
                 end.wire.abort()
         self.lines, self.streams = [], []
@@ -128,7 +129,7 @@ def nchan() -> Iterator[Anchor]:
     with TemporaryDirectory() as folder:
         config = Path(folder) / "nginx.conf"
         config.write_text(NGINX.format(module=NCHAN, folder=folder, port=port))
-        command = [program, "-e", f"{folder}/errors", "-p", folder, "-c", config]
+        command: list[str | Path] = [program, "-e", f"{folder}/errors", "-p", folder, "-c", config]
         with _running(start(command, Path(folder), {}), port, Path(folder), signal.SIGTERM) as process:
             yield Anchor(port, process.pid)
 

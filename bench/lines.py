@@ -41,7 +41,12 @@ class Line(asyncio.Protocol):
     async def asked(self, request: bytes) -> tuple[int, bytes]:
         """The status and the whole answer. Raises `ConnectionError` when the server hangs up."""
         answer: asyncio.Future[tuple[int, bytes]] = asyncio.get_running_loop().create_future()
-        self.ask(request, lambda status, whole: answer.done() or answer.set_result((status, whole)))
+
+        def give(status: int, whole: bytes) -> None:
+            if not answer.done():
+                answer.set_result((status, whole))
+
+        self.ask(request, give)
         status, whole = await answer
         if not status:
             raise ConnectionError("hung up")

@@ -75,7 +75,8 @@ async def cost() -> dict[str, Measured]:
 
 async def one_vraag() -> dict[str, Measured]:
     """T4 and T8: everybody chooses once, within five seconds."""
-    ratios, ours, theirs, events, foreign = [], [], [], [], 0.0
+    ratios, ours, theirs, events = list[float](), list[float](), list[float](), list[float]()
+    foreign = 0.0
     with own_anchor() as anchor, product() as server, hall(server) as room:
         await warm(room)
         for _ in range(ROUNDS):
@@ -121,8 +122,8 @@ async def flatness() -> dict[str, Measured]:
                 for each in halls:
                     await each.close()
     missing = f"; niet aan toe gekomen: {len(SIZES) - len(costs)} van {len(SIZES)}" if len(costs) < len(SIZES) else ""
-    each = ", ".join(f"{name} {cost:.0f} µs" for name, cost in costs.items())
-    told = f"telefoons in sessies: {each}{missing}"
+    listed = ", ".join(f"{name} {cost:.0f} µs" for name, cost in costs.items())
+    told = f"telefoons in sessies: {listed}{missing}"
     return {"T15": Measured(max(costs.values()) / min(costs.values()), told, foreign=foreign)}
 
 

@@ -66,7 +66,8 @@ def sbom() -> str:
     for name, asking in [(OURS, root), *((package.name, component) for package, component in made)]:
         bom.register_dependency(asking, [component for package, component in made if name in package.asked_by])
     # A time or a random number would make two lists of the same packages differ.
-    bom.metadata.timestamp = None
+    # The package allows for none at all, its types do not.
+    bom.metadata.timestamp = None  # type: ignore[assignment]
     content = "".join(f"{package}" for package in packages)
     bom.serial_number = uuid.uuid5(uuid.NAMESPACE_OID, f"{root.version}{content}")
     return JsonV1Dot6(bom).output_as_string(indent=2) + "\n"

@@ -70,8 +70,7 @@ def _begin(room: RoomOfBrowsers, keep: Keep) -> None:
     regie = room.lead(*CARDS)
     scherm = room.hang_up_scherm()
     phones = [room.phone() for _ in CHOICES]
-    small = room.sit_down(PHONE)
-    small.context.add_cookies(regie.context.cookies())
+    small = room.sit_down(PHONE, storage_state=regie.context.storage_state())
     small.goto(regie.url)
     screens = {"regie-telefoon": small, "scherm": scherm, "telefoon": phones[0], "regie-laptop-alles": regie}
 

@@ -37,7 +37,7 @@ class ForkServer:
     """Forks for whoever asks on this socket."""
 
     def __init__(self, asking: socket.socket) -> None:
-        assert run_server, "Wat een server nodig heeft, is nu geladen."
+        assert callable(run_server), "Wat een server nodig heeft, is nu geladen."
         self._asking = asking
         # Whom to tell of the end of each copy.
         self._told: dict[int, int] = {}

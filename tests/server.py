@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Self
 
-from tests.forked import ROOT, Forked, forks
+from tests.forked import ROOT as ROOT  # Whoever starts a server may ask for it here.
+from tests.forked import Forked, forks
 
 START_SECONDS = 180
 STOP_SECONDS = 15

@@ -132,7 +132,7 @@ def test_the_text_editor_is_bundled_without_node(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(dev, "VENDOR", tmp_path)
     dev.text_editor()
-    assert (tmp_path / "codemirror.js").read_bytes() == (Path(dev.ROOT) / "static/vendor/codemirror.js").read_bytes()
+    assert (tmp_path / "codemirror.js").read_bytes() == (ROOT / "static/vendor/codemirror.js").read_bytes()
     assert not (tmp_path / "codemirror.js.draft").exists()
 
 

@@ -1,6 +1,7 @@
 """Every house rule holds for the whole repository, and every rule can fail."""
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -212,6 +213,11 @@ def test_the_rule_leaves_good_samples_alone(rule: Rule) -> None:
 
 def test_the_rules_look_at_the_files_that_matter(files: dict[str, str]) -> None:
     assert {"dev.py", "LICENSE", "app/web/pages.py", "tests/house_rules.py"} <= files.keys()
+
+
+def test_types_are_checked_in_every_python_file(files: dict[str, str]) -> None:
+    checked = tomllib.loads(files["pyproject.toml"])["tool"]["mypy"]["files"]
+    assert [path for path in files if path.endswith(".py") and path.split("/")[0] not in checked] == []
 
 
 def test_the_five_longest_modules_are_told(files: dict[str, str], closing_lines: list[str]) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from app.main import PARTS
 from app.sessie.stream.endpoint import ADDRESS
-from app.sessie.web.handelingen import ACTS
+from app.sessie.web.handelingen import HANDELINGEN
 from tests.accounts.colleagues import Colleague, read_link
 from tests.cards import DILEMMA
 from tests.matrix import EVERYBODY, FORM, LEADER, NOT_THE_SAME, NOTHING_THERE, STREAMS, TABLE, Route
@@ -141,7 +141,7 @@ def test_what_is_open_to_everybody_is_the_same_for_everybody_or_leads_nowhere(he
 
 
 @pytest.mark.bewijs("S10")
-@pytest.mark.parametrize("handeling", sorted(ACTS))
+@pytest.mark.parametrize("handeling", sorted(HANDELINGEN))
 def test_no_button_of_the_regie_works_for_anybody_else(here: Here, handeling: str) -> None:
     for who in sorted(EVERYBODY - LEADER):
         assert here.ask(who, ("POST", f"/regie/{{code}}/{handeling}")).status_code == 403

@@ -67,7 +67,8 @@ class Colleague(Person):
 
 def read_link(text: str) -> str:
     """The path of the last invitation in this page, or in what the server printed."""
-    return re.findall(r"/uitnodiging/[0-9a-f]{64}", text)[-1]
+    links: list[str] = re.findall(r"/uitnodiging/[0-9a-f]{64}", text)
+    return links[-1]
 
 
 def fresh_mail(name: str) -> str:

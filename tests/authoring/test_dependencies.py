@@ -17,7 +17,7 @@ ROUTES = sorted(
         for part in MAKEN
         for route in part.router.routes
         if isinstance(route, APIRoute)
-        for method in route.methods
+        for method in route.methods or ()
     }
 )
 

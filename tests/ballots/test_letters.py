@@ -13,7 +13,7 @@ from app.ballots.seal import BrokenSeal, new_key, voter_key
 
 KEY = new_key()
 ESRA, RUUD = (voter_key(KEY, secrets.token_bytes(32)) for _ in range(2))
-TEXTS = st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=MOST_CHARS), min_size=3, max_size=3)
+TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=MOST_CHARS), min_size=3, max_size=3)
 LEAST = [(False, 5, 3), (True, 7, 4)]
 LIMITS = pytest.mark.parametrize(("strict", "senders", "least"), LEAST, ids=["default", "strict"])
 

@@ -38,7 +38,7 @@ def traced(server: Server, *expressions: str) -> Iterator[list[str]]:
     """
     with tempfile.TemporaryDirectory() as folder:
         told, said, lines = Path(folder) / "told", Path(folder) / "said", list[str]()
-        command = ["strace", "-f", "-y", "-s", "48", "-o", told, "-p", str(server.pid)]
+        command: list[str | Path] = ["strace", "-f", "-y", "-s", "48", "-o", told, "-p", str(server.pid)]
         for expression in expressions:
             command += ["-e", expression]
         with said.open("wb") as output:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sqlmodel import select
 
@@ -33,7 +33,9 @@ class Room:
 
     def __init__(self, folder: Path, library: Library, beside: "Room | None" = None) -> None:
         self.folder, self.library = folder, library
-        self.db = beside.db if beside else Database(folder / "gesprek.sqlite", Bell(), Keyring(folder / "sleutels"))
+        self.db: Database = (
+            beside.db if beside else Database(folder / "gesprek.sqlite", Bell(), Keyring(folder / "sleutels"))
+        )
         self.keyring = self.db.keyring
         self.id, self.code, self.host, self.tokens = "", "", access.new_token(), list[bytes]()
 
@@ -147,12 +149,12 @@ class Room:
         """Everything that is on the disk now."""
         return every_byte(self.folder)
 
-    def rows(self) -> dict[str, list[tuple[object, ...]]]:
+    def rows(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table, looked at from outside."""
         return rows_of(self.folder / "gesprek.sqlite")
 
 
-def rows_of(database: Path) -> dict[str, list[tuple[object, ...]]]:
+def rows_of(database: Path) -> dict[str, list[tuple[Any, ...]]]:
     with closing(sqlite3.connect(database)) as found:
         tables = [name for (name,) in found.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: found.execute(f"SELECT * FROM {name}").fetchall() for name in tables}  # noqa: S608

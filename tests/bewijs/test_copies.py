@@ -97,7 +97,7 @@ def test_no_order_ties_a_phone_to_itself_in_the_next_question(
     """
     slugs = [slug for slug, kaart in library.kaarten.items() if kaart.ballot and not kaart.ballot.meerdere][:CARDS]
     dice, phones = random.Random(20261122), 30
-    right, asked, former = 0, 0, None
+    right, asked, former = 0, 0, list[int]()
     for room_number in range(size(1, 4)):
         room = Room.begin(tmp_path / f"kamer-{room_number}", library, phones, slugs)
         room.go_on()
@@ -112,7 +112,7 @@ def test_no_order_ties_a_phone_to_itself_in_the_next_question(
             present = [whose[voter] for voter in order(rows, files)]
             assert len(present) == phones
             if number:
-                right += sum(one == other for one, other in zip(former or [], present, strict=True))
+                right += sum(one == other for one, other in zip(former, present, strict=True))
                 asked += phones
             former = present
             room.shut()

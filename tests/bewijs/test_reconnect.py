@@ -15,7 +15,7 @@ from tests.bewijs import Measured, size
 from tests.bewijs.crowd import Seat, fill, some_at_a_time
 from tests.bewijs.rooms import ANSWERS, Room
 from tests.cards import DILEMMA
-from tests.listening import Listening
+from tests.listening import Event, Listening
 from tests.people import Begeleider, Person, Phone
 from tests.server import Server
 
@@ -110,6 +110,12 @@ def test_behind_a_locked_door_no_new_browser_comes_in(new_server: Callable[..., 
     measured(f"0 van {tried} binnen")
 
 
+def shows(number: int) -> Callable[[Event], bool]:
+    """Whether an event tells this number."""
+    told = re.compile(rf">\s*{number}\s*<")
+    return lambda event: told.search(event.html) is not None
+
+
 @pytest.mark.bewijs("A4")
 def test_every_phone_tells_of_a_newcomer_within_two_seconds(
     new_server: Callable[..., Server], measured: Measured
@@ -121,9 +127,8 @@ def test_every_phone_tells_of_a_newcomer_within_two_seconds(
         with Listening(server.base_url, f"/s/{noor.code}/stroom", esra) as phone:
             for number in range(2, most + 1):
                 asyncio.run(fill(server.base_url, noor.code, 1))
-                joined, shows = time.monotonic(), re.compile(rf">\s*{number}\s*<")
-                told = phone.wait_for(lambda event, shows=shows: shows.search(event.html) is not None)
-                longest = max(longest, told.at - joined)
+                joined = time.monotonic()
+                longest = max(longest, phone.wait_for(shows(number)).at - joined)
     assert longest <= 2
     measured(f"{most} telefoons: elke keer binnen {max(longest, 0.1):.1f} s te zien")
 

@@ -1,5 +1,6 @@
 """What goes over the wire and into the log is the same whatever somebody chooses."""
 
+import math
 import random
 import socket
 import statistics
@@ -98,7 +99,7 @@ def rank_difference(one: list[float], other: list[float]) -> float:
     ranked = sorted([*((took, 0) for took in one), *((took, 1) for took in other)])
     ranks = sum(rank for rank, (_, which) in enumerate(ranked, start=1) if which == 0)
     n, m = len(one), len(other)
-    return (ranks - n * (n + m + 1) / 2) / (n * m * (n + m + 1) / 12) ** 0.5
+    return (ranks - n * (n + m + 1) / 2) / math.sqrt(n * m * (n + m + 1) / 12)
 
 
 @pytest.mark.bewijs("A11")

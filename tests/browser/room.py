@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 from playwright.sync_api import TimeoutError as NotInTime
 
-SMALLEST = {"width": 320, "height": 640}
-PHONE = {"width": 390, "height": 780}
-LAPTOP = {"width": 1280, "height": 800}
-BEAMER = {"width": 1920, "height": 1080}
+from tests.browser.complaints import keep_complaints
+
+SMALLEST: ViewportSize = {"width": 320, "height": 640}
+PHONE: ViewportSize = {"width": 390, "height": 780}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+BEAMER: ViewportSize = {"width": 1920, "height": 1080}
 PRESSES = 4
 
 
@@ -26,7 +28,7 @@ class RoomOfBrowsers:
     complaints: list[str] = field(default_factory=list)
     code: str = ""
 
-    def sit_down(self, size: dict[str, int], *, touch: bool = False, **more: object) -> Page:
+    def sit_down(self, size: ViewportSize, *, touch: bool = False, **more: Any) -> Page:
         """One more person with a browser of this size."""
         context = self.browser.new_context(
             base_url=self.base_url,
@@ -36,14 +38,13 @@ class RoomOfBrowsers:
             reduced_motion="reduce",
             color_scheme=self.color_scheme,
             **more,
-        )  # type: ignore[arg-type]
+        )
         self.contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        keep_complaints(page, self.complaints)
         return page
 
-    def lead(self, *kaarten: str, size: dict[str, int] = LAPTOP) -> Page:
+    def lead(self, *kaarten: str, size: ViewportSize = LAPTOP) -> Page:
         """Noor chooses these cards, starts a sessie and looks at her regie."""
         page = self.sit_down(size)
         page.goto("/sessies/nieuw?" + "&".join(f"gekozen={slug}" for slug in kaarten))

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-PHONE = {"width": 390, "height": 780}
+from tests.browser.complaints import keep_complaints
+
+PHONE: ViewportSize = {"width": 390, "height": 780}
 READY = "Klaar voor zonder netwerk."
 KEPT = "Bewaard op dit toestel."
 
@@ -64,12 +67,10 @@ class Solo:
 
 
 @contextmanager
-def solo(browser: Browser, base_url: str, **more: object) -> Iterator[Solo]:
+def solo(browser: Browser, base_url: str, **more: Any) -> Iterator[Solo]:
     """A phone of one's own, away again afterwards."""
-    settings = {"viewport": PHONE, "locale": "nl-NL", "reduced_motion": "reduce", **more}
-    context = browser.new_context(base_url=base_url, **settings)  # type: ignore[arg-type]
+    context = browser.new_context(base_url=base_url, viewport=PHONE, locale="nl-NL", reduced_motion="reduce", **more)
     person = Solo(context, context.new_page())
-    person.page.on("console", lambda message: message.type == "error" and person.complaints.append(message.text))
-    person.page.on("pageerror", lambda error: person.complaints.append(str(error)))
+    keep_complaints(person.page, person.complaints)
     yield person
     context.close()

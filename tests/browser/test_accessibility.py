@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import check
 from tests.browser.leading import Led
-from tests.browser.room import PHONE, SMALLEST, RoomOfBrowsers, press_until, room_of_browsers
+from tests.browser.room import LAPTOP, PHONE, SMALLEST, RoomOfBrowsers, press_until, room_of_browsers
 from tests.server import Server
 
 pytestmark = pytest.mark.lang
@@ -44,12 +44,11 @@ def test_standing_pages(room: RoomOfBrowsers) -> None:
 
 def test_every_moment_of_a_sessie_on_every_screen(room: RoomOfBrowsers) -> None:
     regie = room.lead("whatsapp-foute-berichten", size=SMALLEST)
-    laptop = room.sit_down({"width": 1280, "height": 800})
-    laptop.context.add_cookies(regie.context.cookies())  # type: ignore[arg-type]
+    laptop = room.sit_down(LAPTOP, storage_state=regie.context.storage_state())
     laptop.goto(regie.url)
     scherm = room.hang_up_scherm()
     phones = [room.phone() for _ in range(5)]
-    phones[0].set_viewport_size(SMALLEST)  # type: ignore[arg-type]
+    phones[0].set_viewport_size(SMALLEST)
     screens = (regie, laptop, scherm, phones[0])
     check(*screens)
     laptop.locator("#hoofden").fill("5")

@@ -11,12 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.accounts.colleagues import GOOD, read_link, read_secret
 from tests.browser.axe import check
-from tests.browser.room import LAPTOP, RoomOfBrowsers, room_of_browsers
+from tests.browser.room import LAPTOP, PHONE, RoomOfBrowsers, room_of_browsers
 from tests.server import Server
 
 pytestmark = pytest.mark.lang
-
-NARROW = {"width": 390, "height": 780}
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -31,8 +29,8 @@ def house(
 
 def look(page: Page) -> None:
     """Every screen is good on a phone and on a laptop."""
-    for size in (LAPTOP, NARROW):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size(size)
         check(page)
 
 
@@ -62,7 +60,7 @@ def heading(page: Page, text: str) -> None:
 
 def test_the_first_beheerder_invites_a_trainer_who_logs_in_with_a_code(house: tuple[Server, RoomOfBrowsers]) -> None:
     server, room = house
-    ria, tessa = room.sit_down(LAPTOP), room.sit_down(NARROW)
+    ria, tessa = room.sit_down(LAPTOP), room.sit_down(PHONE)
 
     ria.goto(read_link(server.log))
     look(ria)

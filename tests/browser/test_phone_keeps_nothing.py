@@ -83,8 +83,8 @@ def test_phones_that_chose_differently_look_the_same_and_hold_the_same(
         assert seen[0] == seen[1], width
     assert esra.evaluate(KEPT) == ruud.evaluate(KEPT)
     assert [text for text in texts[:2] if text in esra.evaluate(KEPT)] == []
-    for phone in others:
-        phone.choose("02")
+    for colleague in others:
+        colleague.choose("02")
     noor.do("sluit")
     ways = 0
     for act in ("niets", "terug", "verversen", "zonder bereik"):
@@ -162,8 +162,8 @@ def test_a_choice_without_a_network_lands_in_its_own_vraag_or_is_refused_in_sigh
         expect(phone.locator("body")).to_contain_text("nog niet opgeslagen")
     esra.context.set_offline(False)
     expect(esra.locator("#dicht")).to_contain_text("Je kaart is dicht", timeout=30_000)
-    for phone in others:
-        phone.choose("02")
+    for colleague in others:
+        colleague.choose("02")
     noor.do("sluit", "toon")
     assert "6 keuzes" in noor.scherm
     noor.act("naar", stap=2)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from app.ballots.letters import MOST_CHARS
 from app.sessie.verbs.afspraken import MOST_AGREEMENTS
 from tests.bewijs import Measured, size
-from tests.browser.room import RoomOfBrowsers, room_of_browsers
+from tests.browser.room import LAPTOP, RoomOfBrowsers, room_of_browsers
 from tests.content.writing import CARD, write
 from tests.people import Begeleider, Phone, goodbye, team
 from tests.report.playing import begin, choose
@@ -185,7 +185,7 @@ def lead(room: RoomOfBrowsers, served: Server, titel: str) -> tuple[Page, Begele
     """The regie in a browser, and the same begeleider for what goes faster without one."""
     noor = Begeleider(served.base_url, "Noor").start("pakje", titel=titel)
     room.code = noor.code
-    regie = room.sit_down({"width": 1280, "height": 800})
+    regie = room.sit_down(LAPTOP)
     regie.context.add_cookies([{"name": "gg-regie", "value": noor.cookies["gg-regie"], "url": served.base_url}])
     regie.on("dialog", lambda dialog: room.complaints.append(f"raak: {dialog.message}"))
     regie.goto(f"/regie/{noor.code}")

@@ -12,6 +12,7 @@ from app.commands import SCHEMA_FOLDER
 from app.content.parse import parse_text
 from app.web.guard import SECURITY_HEADERS
 from app.web.pages import static
+from tests.browser.complaints import keep_complaints
 from tests.content.writing import CARD
 from tests.server import Server
 
@@ -35,8 +36,7 @@ class Desk:
         self.page = page
         self.posted: list[str] = []
         self.complaints: list[str] = []
-        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        keep_complaints(page, self.complaints)
         page.route("**/proef", self._page)
         page.route("**/proef/dilemma.json", lambda route: route.fulfill(path=SCHEMA_FOLDER / "dilemma.schema.json"))
         page.route("**/proef/keur", self._keur)

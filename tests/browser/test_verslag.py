@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.axe import check
 from tests.browser.room import LAPTOP, SMALLEST, RoomOfBrowsers, room_of_browsers
@@ -33,7 +33,7 @@ def noor(server: Server) -> Iterator[Begeleider]:
         goodbye(phones)
 
 
-def sits_down(room: RoomOfBrowsers, noor: Begeleider, size: dict[str, int]) -> Page:
+def sits_down(room: RoomOfBrowsers, noor: Begeleider, size: ViewportSize) -> Page:
     """A browser that leads Noor's sessie."""
     page = room.sit_down(size)
     token = noor.cookies.get("gg-regie") or ""
@@ -42,9 +42,7 @@ def sits_down(room: RoomOfBrowsers, noor: Begeleider, size: dict[str, int]) -> P
 
 
 @pytest.mark.parametrize("size", [SMALLEST, LAPTOP], ids=["phone", "laptop"])
-def test_it_has_no_violation_and_is_never_too_wide(
-    room: RoomOfBrowsers, noor: Begeleider, size: dict[str, int]
-) -> None:
+def test_it_has_no_violation_and_is_never_too_wide(room: RoomOfBrowsers, noor: Begeleider, size: ViewportSize) -> None:
     page = sits_down(room, noor, size)
     page.goto(f"/verslag/{noor.code}")
     expect(page.get_by_role("table")).to_be_visible()

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.content.check import SHIPPED, content_files
+from app.content.check import SHIPPED
+from app.content.files import content_files
 from app.content.source import Refusal, clean_text
 from app.content.yaml_quick import QUICK
 from app.content.yaml_reader import Document, document_of, events_of, read_document, read_quickly

@@ -102,8 +102,8 @@ def test_every_wrong_setting_is_named_and_the_server_does_not_start() -> None:
     wrong = {"GESPREK_CONTACT": "lekken", "GESPREK_CONTACT_TOT": "morgen", "GESPREK_BELEID": "x"}
     wrong["GESPREK_STROMEN"] = "0"
     command = [sys.executable, "-m", "app", "serve", "--port", "0"]
-    started = {"cwd": ROOT, "env": {**os.environ, **wrong}, "check": False, "capture_output": True, "text": True}
-    outcome = subprocess.run(command, timeout=60, **started)
+    environ = {**os.environ, **wrong}
+    outcome = subprocess.run(command, cwd=ROOT, env=environ, timeout=60, check=False, capture_output=True, text=True)
     assert outcome.returncode == 1
     assert re.findall(r"De instelling (\w+) klopt niet: ", outcome.stderr) == [
         "GESPREK_STROMEN",

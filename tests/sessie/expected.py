@@ -12,10 +12,10 @@ from app.content.play.rondes import Ronde, Soort
 
 Answer = tuple[int, ...] | tuple[str, ...]
 NOTHING = (0,)
-TOO_FEW = ("te-weinig", None, ())
-CHANGED = ("veranderd", None, ())
 Told = tuple[str, int | None, tuple[str, ...]]
 """What may be told: its form, how many took part, and a word or a number for each line."""
+TOO_FEW: Told = ("te-weinig", None, ())
+CHANGED: Told = ("veranderd", None, ())
 
 
 @dataclass

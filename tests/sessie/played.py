@@ -233,12 +233,12 @@ class Played(Known):
 
     def choose(self, token: bytes, answer: Answer, number: int, box: Box) -> None:
         """A phone sends a choice or its texts; what is accepted with a higher number counts from now on."""
+        verb: Callable[..., int] = voting.cast_vote
+        in_time, more = True, tuple[int, ...]()
         if box.ronde.soort is Soort.TEKST:
             vraag = next((vraag for vraag in self.vragen() if vraag.id == box.id), None)
             in_time = vraag is not None and self.now + 1 <= (vraag.tot or 0) + writing.GRACE_SECONDS
             verb, more = writing.hand_in, (self.now + 1,)
-        else:
-            in_time, verb, more = True, voting.cast_vote, ()
         may = token in self.present and self.asked_now is box and in_time
         must_watch, might_watch = self.watches(token, box)
         accepted = self.do(verb, self.id, token, box.id, answer, number, *more)

@@ -227,19 +227,20 @@ def test_what_if_marks_where_the_majority_turns(make_team: MakeTeam, server: Ser
         assert "omslagpunt" in karim.scherm
 
 
+def role_of(phone: Phone) -> str:
+    found = re.search(r"Je kijkt nu als <strong>([^<]+)", phone.page)
+    assert found, f"{phone.name} heeft geen rol"
+    return found[1]
+
+
 def test_each_phone_has_its_own_role_and_no_screen_splits_the_result(make_team: MakeTeam, server: Server) -> None:
     with Begeleider(server.base_url, "Karim") as karim:
         karim.start(programma="door-andere-ogen-20")
         team = make_team(karim, 12)
         karim.count(12).do("volgende")
-        roles = [re.search(r"Je kijkt nu als <strong>([^<]+)", phone.page) for phone in team]
-        assert all(roles)
-        names = {role[1] for role in roles if role}
-        assert len(names) > 1
-        assert [role[1] for role in roles if role] == [
-            re.search(r"Je kijkt nu als <strong>([^<]+)", phone.page)[1]
-            for phone in team  # type: ignore[index]
-        ]
+        roles = [role_of(phone) for phone in team]
+        assert len(set(roles)) > 1
+        assert roles == [role_of(phone) for phone in team]
         assert "Je kijkt nu als" not in karim.scherm + karim.regie
         round_of(karim, team, "01", "02")
         karim.do("toon")

@@ -32,7 +32,7 @@ def begin_team(person: Person) -> str:
 
 def keeps(begeleider: Begeleider, *kaarten: str, **more: str) -> Begeleider:
     """Start a sessie whose agreements go to the team of this browser."""
-    return begeleider.start(*kaarten, bewaar="1", **more)
+    return begeleider.start(*kaarten, streng=False, bewaar="1", **more)
 
 
 def agree(begeleider: Begeleider, words: str = AGREED, terug: str = "") -> None:

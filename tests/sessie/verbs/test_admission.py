@@ -1,6 +1,7 @@
 """The door: joining, the lock, the head count, a new code, another device, wrong codes."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -203,8 +204,8 @@ def test_whoever_leaves_is_no_longer_counted(noor: Begeleider, make_team: MakeTe
     assert "Doe mee" in ruud.see(f"/s/{noor.code}")
 
 
-def test_a_flood_of_wrong_codes_is_stopped_and_says_what_to_do(new_server: object) -> None:
-    server = new_server()  # type: ignore[operator]
+def test_a_flood_of_wrong_codes_is_stopped_and_says_what_to_do(new_server: Callable[..., Server]) -> None:
+    server = new_server()
     with Person(server.base_url, "een gokker") as guesser:
         answers = [guesser.get(f"/s/AAAA{a}{b}").status_code for a in "BCDEFGHJ" for b in "BCDEFGHJK"]
     assert answers[0] == 404

@@ -60,8 +60,8 @@ def test_the_revisions_make_the_tables_of_the_code_and_nothing_else(tmp_path: Pa
     engine, code = create_engine(f"sqlite:///{made}"), create_engine(f"sqlite:///{told}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, sessie.SQLModel.metadata) == []
-        assert {accounts.Account, authoring.Revisie} <= {*SQLModel.__subclasses__()}
+        assert compare_metadata(context, SQLModel.metadata) == []
+        assert {accounts.Account, authoring.Revisie, sessie.Sessie} <= {*SQLModel.__subclasses__()}
     SQLModel.metadata.create_all(code)
     for name in SQLModel.metadata.tables:
         rules = [{rule["sqltext"] for rule in inspect(one).get_check_constraints(name)} for one in (engine, code)]

@@ -32,12 +32,12 @@ def pair(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         "GESPREK_SLEUTELS": str(keys),
         "GESPREK_OEFENTEMPO": "0",
     }
-    servers = [Server(tmp_path_factory.mktemp(name), settings) for name in ("een", "twee")]
-    for server in servers:
-        server.start()
-    yield Pair(*servers, postgres, database, keys)
-    for server in servers:
-        server.stop()
+    first, second = (Server(tmp_path_factory.mktemp(name), settings) for name in ("een", "twee"))
+    first.start()
+    second.start()
+    yield Pair(first, second, postgres, database, keys)
+    first.stop()
+    second.stop()
 
 
 @pytest.fixture

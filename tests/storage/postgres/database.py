@@ -40,11 +40,13 @@ class Postgres:
     def __init__(self, programs: Path) -> None:
         self._programs = programs
         self._folder = Path(tempfile.mkdtemp(prefix="gesprek-postgres-"))
-        self._account: dict[str, Any] = {}
+        self._owner: int | None = None
+        self._group: int | None = None
+        self._groups: list[int] | None = None
         if os.geteuid() == 0:
             account = next(one for one in pwd.getpwall() if one.pw_name in ("postgres", "nobody"))
             os.chown(self._folder, account.pw_uid, account.pw_gid)
-            self._account = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+            self._owner, self._group, self._groups = account.pw_uid, account.pw_gid, []
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._make()
@@ -53,9 +55,14 @@ class Postgres:
         """Start it and return when it takes connections."""
         options = ["-p", str(self.port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]
         with (self._folder / "log").open("ab") as log:
-            command = [self._programs / "postgres", "-D", self.data, *options]
             self._process = subprocess.Popen(
-                command, cwd=self._folder, stdout=log, stderr=subprocess.STDOUT, **self._account
+                [self._programs / "postgres", "-D", self.data, *options],
+                cwd=self._folder,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                user=self._owner,
+                group=self._group,
+                extra_groups=self._groups,
             )
         deadline = time.monotonic() + START_SECONDS
         while True:
@@ -89,8 +96,9 @@ class Postgres:
 
     def ask(self, database: str, statement: str, *values: object) -> list[Any]:
         """Run one statement from outside, and return its rows. `%s` stands for a value."""
-        where = {"host": "127.0.0.1", "port": self.port, "user": ROLE, "dbname": database}
-        with psycopg.connect(**where, autocommit=True, connect_timeout=5) as connection:
+        with psycopg.connect(
+            host="127.0.0.1", port=self.port, user=ROLE, dbname=database, autocommit=True, connect_timeout=5
+        ) as connection:
             cursor = connection.execute(statement.encode(), values or None)
             return cursor.fetchall() if cursor.description else []
 
@@ -104,5 +112,12 @@ class Postgres:
 
     def _make(self) -> None:
         options = ["-A", "trust", "-U", ROLE, "-E", "UTF8", "--locale=C", "--no-sync"]
-        command = [self._programs / "initdb", "-D", self.data, *options]
-        subprocess.run(command, cwd=self._folder, check=True, capture_output=True, **self._account)
+        subprocess.run(
+            [self._programs / "initdb", "-D", self.data, *options],
+            cwd=self._folder,
+            check=True,
+            capture_output=True,
+            user=self._owner,
+            group=self._group,
+            extra_groups=self._groups,
+        )
