@@ -26,7 +26,6 @@ FILES = (
     "css/phone.css",
     "js/app.js",
     "js/phone.js",
-    "js/sw-registratie.js",
     "vendor/htmx-sse.js",
     "iconen.svg",
     "merk.svg",

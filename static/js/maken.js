@@ -1,6 +1,7 @@
 /* Writing a card: the page saves by itself a moment after the last key, and shows what became of it. */
-"use strict";
 (() => {
+  "use strict";
+
   const REST = 900;
   const form = document.getElementById("schrijf");
   const outcome = document.getElementById("uitkomst");

@@ -5,7 +5,8 @@
  * A record: { soort, titel, thema, themaNaam, keuzes: [{ vraag, gekozen: [tekst] }], notities: [{ vraag, tekst }], bewerkt }.
  * It holds its own words, so that it can be read after the card has changed or gone.
  */
-window.Oefenen = {};
+window.Gesprek ??= {};
+window.Gesprek.oefenen = {};
 (() => {
   "use strict";
 
@@ -96,5 +97,5 @@ window.Oefenen = {};
     });
   }
 
-  window.Oefenen.bewaar = { read, write, all, wipe, restore, last, setLast, whenWiped };
+  window.Gesprek.oefenen.kept = { read, write, all, wipe, restore, last, setLast, whenWiped };
 })();

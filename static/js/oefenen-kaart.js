@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const { bewaar } = window.Oefenen;
+  const { kept } = window.Gesprek.oefenen;
   const { adres, soort, titel, thema, themaNaam } = document.getElementById("kaart").dataset;
   const KEPT = "Bewaard op dit toestel.";
   const CANNOT = "Dit toestel kan niets bewaren. Wat je hier doet, verdwijnt als je weggaat.";
@@ -18,9 +18,9 @@
   begin();
 
   function begin() {
-    bewaar.setLast({ adres, titel, thema }).catch(() => {});
+    kept.setLast({ adres, titel, thema }).catch(() => {});
     leadBack();
-    bewaar.whenWiped(adres, load);
+    kept.whenWiped(adres, load);
     // Back from another page the browser may show this one as it was, while its record was wiped or changed since.
     addEventListener("pageshow", (event) => event.persisted && load());
     load();
@@ -29,7 +29,7 @@
 
   function load() {
     record = null;
-    ready = bewaar.read(adres).then((found) => {
+    ready = kept.read(adres).then((found) => {
       record = found;
       for (const field of fields) field.show(record);
     });
@@ -41,7 +41,7 @@
     record[list] = [...record[list].filter(({ vraag }) => vraag !== answer.vraag), ...(holds ? [answer] : [])];
     Object.assign(record, { soort, titel, thema, themaNaam, bewerkt: new Date().toISOString() });
     try {
-      await bewaar.write(adres, record);
+      await kept.write(adres, record);
       say(line, said);
     } catch {
       say(line, CANNOT);
@@ -159,7 +159,7 @@
   /** Beside what really happened: what somebody chose here before, if this phone still knows. */
   async function tellEarlier() {
     for (const place of document.querySelectorAll("[data-eerder]")) {
-      const { keuzes } = await bewaar.read(place.dataset.eerder);
+      const { keuzes } = await kept.read(place.dataset.eerder);
       for (const { vraag, gekozen } of keuzes) {
         const line = document.createElement("p");
         line.textContent = `${vraag} Jij koos: ${gekozen.join(", ")}.`;

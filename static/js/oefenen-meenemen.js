@@ -11,7 +11,7 @@
   };
 
   /** `stukken` are pairs of an address and a record; `vorm` is tekst or json. */
-  window.Oefenen.neemMee = (stukken, vorm) => {
+  window.Gesprek.oefenen.takeAlong = (stukken, vorm) => {
     const { name, type, make } = FORMS[vorm];
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([make(stukken)], { type }));

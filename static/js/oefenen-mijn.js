@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const { bewaar, neemMee } = window.Oefenen;
+  const { kept, takeAlong } = window.Gesprek.oefenen;
   const list = document.getElementById("lijst");
   const doen = document.getElementById("doen");
   const leeg = document.getElementById("leeg");
@@ -18,7 +18,7 @@
 
   async function begin() {
     for (const button of doen.querySelectorAll("[data-neem]")) {
-      button.addEventListener("click", () => neemMee(stukken, button.dataset.neem));
+      button.addEventListener("click", () => takeAlong(stukken, button.dataset.neem));
     }
     askTwice(doen.querySelector("[data-wis]"), "Ja, wis alles", () => wipe());
     addEventListener("pageshow", (event) => event.persisted && load());
@@ -26,7 +26,7 @@
   }
 
   async function load() {
-    stukken = await bewaar.all().catch(() => []);
+    stukken = await kept.all().catch(() => []);
     doen.hidden = stukken.length === 0;
     leeg.hidden = stukken.length > 0;
     list.replaceChildren(...stukken.map(card));
@@ -85,10 +85,10 @@
 
   /** Gone at once. For ten seconds the page itself still holds it, and can put it back. */
   async function wipe(adres) {
-    const gone = await bewaar.wipe(adres);
+    const gone = await kept.wipe(adres);
     await load();
     tell(adres ? "Gewist van dit toestel." : "Alles is gewist van dit toestel.", async () => {
-      await bewaar.restore(gone);
+      await kept.restore(gone);
       await load();
       tell("Het staat er weer.");
     });

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  window.Oefenen.zoeker = ({ rijen, alledaags }) => {
+  window.Gesprek.oefenen.makeSearch = ({ rijen, alledaags }) => {
     const index = makeIndex(rijen);
     return (tekst) => search(index, rijen, telling(words(tekst)));
 

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const { bewaar, zoeker } = window.Oefenen;
+  const { kept, makeSearch } = window.Gesprek.oefenen;
   const form = document.getElementById("zoek");
   const list = document.querySelector("[data-rijen]");
   const vandaag = document.getElementById("vandaag");
@@ -26,8 +26,8 @@
       vandaag.hidden = true;
       return; // What the server drew still stands there, and its form still works.
     }
-    search = zoeker(index);
-    done = new Set((await bewaar.all().catch(() => [])).map(([adres]) => adres));
+    search = makeSearch(index);
+    done = new Set((await kept.all().catch(() => [])).map(([adres]) => adres));
     listen();
     await showToday();
     // Whoever typed while this was still loading means it.
@@ -62,7 +62,7 @@
     for (const event of ["popstate", "hashchange"]) addEventListener(event, draw);
     addEventListener("pageshow", async (event) => {
       if (!event.persisted) return;
-      done = new Set((await bewaar.all().catch(() => [])).map(([adres]) => adres));
+      done = new Set((await kept.all().catch(() => [])).map(([adres]) => adres));
       await showToday();
       draw();
     });
@@ -86,12 +86,12 @@
   }
 
   function choose(filter) {
-    const kept = (rij) =>
+    const fits = (rij) =>
       (filter.soort ? rij.soort === filter.soort : rij.soort !== "themablad" || filter.tekst.trim()) &&
       (!filter.thema || rij.thema === filter.thema) &&
       (!filter.kernwaarde || rij.kernwaarden.includes(filter.kernwaarde)) &&
       (!filter.minuten || (rij.minuten ?? 0) <= Number(filter.minuten));
-    return search(filter.tekst).filter(kept);
+    return search(filter.tekst).filter(fits);
   }
 
   /* What is shown. */
@@ -182,7 +182,7 @@
     chip.querySelector("span").textContent = index.themas[kaart.thema];
     vandaag.dataset.gevuld = "1";
 
-    const last = await bewaar.last().catch(() => undefined);
+    const last = await kept.last().catch(() => undefined);
     const still = index.rijen.find((rij) => rij.adres === last?.adres);
     const verder = vandaag.querySelector("[data-verder]");
     verder.hidden = !still || still === kaart;

@@ -20,7 +20,8 @@ from tests.server import Server
 PAGE = f"""<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Proef</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="{static("css/basis.css")}">
-<script src="{static("vendor/codemirror.js")}" defer></script><script src="{static("js/tekstvak.js")}" defer></script>
+<script src="{static("vendor/codemirror.js")}" defer></script>
+<script src="{static("js/tekstvak-schema.js")}" defer></script><script src="{static("js/tekstvak.js")}" defer></script>
 </head><body><main><form method="post" action="/proef"><p><button name="eerder">Terug</button></p>
 <label for="tekst">De kaart als tekst</label>
 <textarea id="tekst" name="tekst" rows="20" data-yaml data-schema="/proef/dilemma.json"
