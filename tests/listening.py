@@ -1,4 +1,7 @@
-"""A screen that listens: it keeps every event of a live stream with the moment at which it came."""
+"""A screen that listens: it keeps every event of a live stream with the moment at which it came.
+
+Signs of life, which are the same at every quiet moment, are only counted.
+"""
 
 import contextlib
 import socket
@@ -13,6 +16,7 @@ from urllib.parse import urlsplit
 import httpx
 
 PATIENCE = 20.0
+SIGN_OF_LIFE = ["event: nog-hier"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Listening:
         self._connection = connect(address.hostname or "", address.port, timeout=60)
         self._path, self._headers = path, {"Cookie": cookies} if cookies else {}
         self.events: list[Event] = []
+        self.signs_of_life = 0
         self.ended = threading.Event()
         self._news = threading.Condition()
         self._thread = threading.Thread(target=self._listen, daemon=True)
@@ -65,6 +70,12 @@ class Listening:
                 assert left > 0, f"Niets gehoord op {self._path} in {patience} s; wel {len(self.events)} andere."
                 self._news.wait(left)
 
+    def wait_for_sign_of_life(self, patience: float) -> int:
+        """How many signs of life came, once there is one. Fails when none comes within `patience` (s)."""
+        with self._news:
+            assert self._news.wait_for(lambda: self.signs_of_life, patience), f"Stil op {self._path}, {patience} s."
+            return self.signs_of_life
+
     def _listen(self) -> None:
         lines: list[str] = []
         # A connection that is cut, by us or by the server, ends the listening.
@@ -79,7 +90,10 @@ class Listening:
         self.ended.set()
 
     def _heard(self, lines: list[str]) -> None:
-        if all(line.startswith(":") for line in lines):
+        if lines == SIGN_OF_LIFE:
+            with self._news:
+                self.signs_of_life += 1
+                self._news.notify_all()
             return
         with self._news:
             self.events.append(_parse(lines))

@@ -11,7 +11,7 @@ from tests.house_rules import ROOT
 
 DOCUMENT = (ROOT / "docs" / "bewaren.md").read_text("utf-8")
 # In a browser: what is written under a name of its own, and a database or a cache with a name.
-STORED = re.compile(r"""(?:setItem\(|bewaar\("\w+", |createStore\()"([\w-]+)\"|SLEUTEL = "([\w-]+)\"""")
+STORED = re.compile(r"""(?:setItem\(|keep\("\w+", |createStore\()"([\w-]+)\"|KEPT_AS = "([\w-]+)\"""")
 
 
 def test_every_table_has_a_row_that_says_how_long_and_how_it_goes() -> None:

@@ -20,6 +20,7 @@ from app.live.bell import Bell, counts, picture
 from app.sessie.picture.counts import Counts
 from app.sessie.stream.listener import Listener
 
+# A screen believes that a stream is dead when it misses two of these (`SILENCE` in static/js/stroom.js).
 KEEP_ALIVE = 15.0
 REST_AFTER_PICTURE = 0.1
 STREAMS_PER_PHONE = 3

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from starlette.types import Receive, Send
 
-STILL_HERE = b": nog hier\n\n"
+# An event and not a comment: then a screen hears it too, and a stream that misses it is known to be dead.
+STILL_HERE = b"event: nog-hier\n\n"
 # A listener that takes nothing for this long is gone, or holds memory that others need.
 SEND_TIMEOUT = 30.0
 
@@ -40,7 +41,6 @@ class Listener:
     _closing: bool = False
     _pipe: Pipe | None = None
     _end: Callable[[], None] | None = None
-    _spoke: bool = False
     _behind_since: float | None = None
 
     def begin(self, pipe: Pipe, end: Callable[[], None]) -> None:
@@ -58,14 +58,13 @@ class Listener:
         self._pour()
 
     def stay_awake(self) -> None:
-        """Say something when nothing was said for a while, and let go of whoever takes nothing any more."""
+        """Push a sign of life, or cut off whoever has taken nothing for `SEND_TIMEOUT`."""
         if self._pipe is None:
             return
         if self._behind_since is not None and time.monotonic() - self._behind_since > SEND_TIMEOUT:
             self._pipe.cut()
-        elif not self._spoke:
+        else:
             self._pipe.push(STILL_HERE)
-        self._spoke = False
 
     def _pour(self) -> None:
         if self._pipe is None:
@@ -75,7 +74,6 @@ class Listener:
             self._behind_since = self._behind_since or time.monotonic()
             return
         self._full = self._tick = self._behind_since = None
-        self._spoke = True
         if self._closing and self._end is not None:
             # What came after the end of an answer would be the beginning of another one.
             self._pipe = None

@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from app.sessie.stream.channel import KEEP_ALIVE
+from tests.house_rules import ROOT
 from tests.listening import Listening
 from tests.people import Begeleider, MakeTeam, Person, Phone
 from tests.server import Server
@@ -162,3 +164,12 @@ def test_the_end_is_heard_and_the_stream_closes(noor: Begeleider, make_team: Mak
         noor.do("einde")
         phone.wait_for(lambda event: "onthoudt" in event.html or "Bedankt" in event.html or "voorbij" in event.html)
         assert phone.ended.wait(5)
+
+
+def test_a_quiet_stream_gives_signs_of_life_before_a_screen_believes_that_it_is_dead(noor: Begeleider) -> None:
+    follower = (ROOT / "static" / "js" / "stroom.js").read_text("utf-8")
+    silence = int(re.findall(r"SILENCE = (\d+);", follower)[0]) / 1000
+    assert silence > 2 * KEEP_ALIVE
+    with on_scherm(noor) as scherm:
+        scherm.wait_for(lambda _: True)
+        assert scherm.wait_for_sign_of_life(silence) == 1
