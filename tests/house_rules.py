@@ -71,6 +71,17 @@ LATER = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK|Not" r"Implemented
 MACHINE = re.compile(r"(?<![\w./-])/(?:work|root|home|Users)/\w")
 REGISTRY = re.compile(r"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org|registry\.[a-z]+\.[a-z]+)")
 FOREIGN_FILE = re.compile(r"\.min\.(?:js|css)$|\.(?:woff2?|ttf|otf|map)$|(?:^|/)(?:node_modules|vendor)/")
+# Where a script names a function: declared, kept under a name, or as part of an object.
+JS_FUNCTION = re.compile(
+    r"\bfunction\s+(\w+)|\b(\w+)\s*[=:]\s*(?:async\s*)?(?:\([^()]*\)|\w+)\s*=>|^\s*(?:async\s+)?(\w+)\([^()]*\)\s*{",
+    re.MULTILINE,
+)
+NO_NAMES = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+DUTCH_VERB = re.compile(
+    r"(bewaar|doe|geef|haal|houd|kies|kijk|laat|lees|leg|lever|maak|meld|neem|noteer|onthoud|orden|peil|roep|schrijf|"
+    r"schuif|sluit|speel|stuur|tel|toon|trek|verberg|vergeet|verhuis|vertel|verwijder|verzend|vind|vink|voeg|volg|vul|"
+    r"wacht|weiger|wis|zeg|zet|zie|zoek)(?![a-z])"
+)
 LONGEST_LINE = 1000
 MOST_LINES = 250
 MOST_TEST_LINES = 300
@@ -230,6 +241,14 @@ def too_long(path: str, text: str) -> Iterator[str]:
     lines = text.count("\n")
     if lines > most:
         yield f"{lines} lines, at most {most}"
+
+
+def dutch_verbs(_: str, text: str) -> Iterator[str]:
+    """Functions in JavaScript that begin with a Dutch verb: a verb is English, and only a noun may be Dutch."""
+    for found in JS_FUNCTION.finditer(NO_NAMES.sub("", text)):
+        name = next(filter(None, found.groups()))
+        if DUTCH_VERB.match(name):
+            yield f"{name} begins with a Dutch verb"
 
 
 def foreign_files(path: str, text: str) -> Iterator[str]:

@@ -153,9 +153,31 @@ RULES = (
     ),
     Rule(
         house_rules.too_long,
-        r"\.py$",
-        bad=(("app/main.py", "\n" * 251), ("dev.py", "\n" * 251), ("tests/test_x.py", "\n" * 301)),
-        good=(("app/main.py", "\n" * 250), ("tests/test_x.py", "\n" * 300)),
+        r"\.(py|js)$",
+        bad=(
+            ("app/main.py", "\n" * 251),
+            ("dev.py", "\n" * 251),
+            ("tests/test_x.py", "\n" * 301),
+            ("static/js/phone.js", "\n" * 251),
+            ("templates/pwa/sw.js", "\n" * 251),
+        ),
+        good=(("app/main.py", "\n" * 250), ("tests/test_x.py", "\n" * 300), ("static/js/phone.js", "\n" * 250)),
+    ),
+    Rule(
+        house_rules.dutch_verbs,
+        r"\.js$",
+        bad=(
+            ("static/js/regie.js", "function zetKlok() {}"),
+            ("static/js/regie.js", "  async function haal(adres, verzoek = {}) {}"),
+            ("static/js/phone.js", "const toon = (naam) => 1;"),
+            ("static/js/phone.js", "window.Oefenen.neemMee = async (stukken) => 1;"),
+            ("static/js/phone.js", "const doings = {\n  wis() {\n  },\n};"),
+            ("static/js/phone.js", "const doings = { lees: veld => 1 };"),
+        ),
+        good=(
+            ("static/js/regie.js", "function setKlok(vraag, keuze) {}\nconst telling = () => 1;\ntoonbank();"),
+            ("static/js/phone.js", '// function zetKlok() {}\nsay("toon: (naam) => 1");\nconst toestel = "zet";'),
+        ),
     ),
     Rule(
         house_rules.foreign_files,
