@@ -27,8 +27,8 @@ PHONE_COOKIE = "gg-telefoon"
 BEGELEIDER_COOKIE = "gg-regie"
 # The login of somebody with an account; it ends with the browser's own sitting.
 LOGIN_COOKIE = "gg-aanmelding"
-# Of a login that is under way at the login of an organisation.
-ELSEWHERE_COOKIE = "gg-inlog"
+# Of a login that is under way at the organisation's own login (OpenID Connect).
+OIDC_COOKIE = "gg-inlog"
 # The name of the key that seals what accounts keep; it stays when no sessie needs a key any more.
 ACCOUNTS_KEY = "accounts"
 
@@ -199,22 +199,32 @@ def new_token() -> bytes:
 
 def read_token(connection: HTTPConnection, cookie: str) -> bytes | None:
     """The token in this cookie, or None when it is absent or not of our making."""
-    text = connection.cookies.get(_cookie_name(connection, cookie), "")
+    text = read_text(connection, cookie)
     return bytes.fromhex(text) if re.fullmatch(r"[0-9a-f]{64}", text) else None
+
+
+def read_text(connection: HTTPConnection, cookie: str) -> str:
+    """What stands in this cookie, whoever made it; empty when it is absent."""
+    return connection.cookies.get(_cookie_name(connection, cookie), "")
 
 
 def give_token(
     connection: HTTPConnection, response: Response, cookie: str, token: bytes, *, days: int | None = None
 ) -> None:
     """Put the token in a cookie that no script can read. It ends with the browser's own sitting, or after `days`."""
+    give_text(connection, response, cookie, token.hex(), seconds=None if days is None else days * DAY_SECONDS)
+
+
+def give_text(connection: HTTPConnection, response: Response, cookie: str, text: str, *, seconds: int | None) -> None:
+    """Put text that a cookie may hold in one that no script can read, for so long or as long as the browser runs."""
     response.set_cookie(
         _cookie_name(connection, cookie),
-        token.hex(),
+        text,
         path="/",
         secure=connection.url.scheme == "https",
         httponly=True,
         samesite="lax",
-        max_age=None if days is None else days * DAY_SECONDS,
+        max_age=seconds,
     )
 
 

@@ -4,7 +4,7 @@ import re
 
 from sqlmodel import SQLModel
 
-from app.access import BEGELEIDER_COOKIE, ELSEWHERE_COOKIE, LOGIN_COOKIE, PHONE_COOKIE, TEAM_COOKIE
+from app.access import BEGELEIDER_COOKIE, LOGIN_COOKIE, OIDC_COOKIE, PHONE_COOKIE, TEAM_COOKIE
 from app.config import Settings
 from app.storage.tables import accounts, authoring, sessie
 from tests.house_rules import ROOT
@@ -25,7 +25,7 @@ def test_every_cookie_and_everything_that_a_browser_remembers_is_told() -> None:
     scripts = [path.read_text("utf-8") for path in sorted((ROOT / "static" / "js").glob("*.js"))]
     names = {first or second for text in scripts for first, second in STORED.findall(text)}
     assert {"gg-nr", "goed-gesprek-oefenen", "regie-toetsen"} <= names
-    cookies = {PHONE_COOKIE, BEGELEIDER_COOKIE, TEAM_COOKIE, LOGIN_COOKIE, ELSEWHERE_COOKIE}
+    cookies = {PHONE_COOKIE, BEGELEIDER_COOKIE, TEAM_COOKIE, LOGIN_COOKIE, OIDC_COOKIE}
     assert [name for name in sorted(names | cookies) if f"`{name}`" not in DOCUMENT] == []
 
 

@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from app import access
 from app.accounts.core import DAY_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, Rol
-from app.accounts.oidc import Elders
+from app.accounts.oidc import ProviderAccount
 from app.accounts.refusals import LastBeheerder, ProviderRefused
 from app.accounts.totp import new_id
 from app.accounts.verbs import INVITE_SECONDS, SERVER_LINK_SECONDS, log_out_everywhere, sit_down
@@ -101,8 +101,8 @@ def tidy_accounts(tx: Tx, now: int) -> None:
         tx.vacuum()
 
 
-def come_from_elsewhere(
-    tx: Tx, settings: Settings, who: Elders, naam: str, token: bytes, former: bytes | None, now: int
+def log_in_from_provider(
+    tx: Tx, settings: Settings, who: ProviderAccount, naam: str, token: bytes, former: bytes | None, now: int
 ) -> Account:
     """Somebody whom the organisation's own login knows: an account when it is the first time, and then a sitting.
 
