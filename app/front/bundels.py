@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
+import httpx2
 from starlette.types import ASGIApp
-
-from app.front.inside import Given, ask
 
 INDEX = "/oefenen/zoek.json"
 PAGES = ("/", "/loketten", "/belofte", "/offline", "/begeleiden", "/themabladen", "/oefenen", "/oefenen/mijn", INDEX)
@@ -33,6 +33,13 @@ class Bundels:
     parcels: Mapping[str, bytes]
 
 
+class KeptPage(NamedTuple):
+    """A page as a phone keeps it: its content type with the character set, and its text."""
+
+    soort: str
+    tekst: str
+
+
 async def gather(app: ASGIApp) -> Bundels:
     """Ask the app for every page of the library and wrap them up. Takes about a second."""
     index = await ask(app, INDEX)
@@ -47,12 +54,24 @@ async def gather(app: ASGIApp) -> Bundels:
     return Bundels(versie, json.dumps({"versie": versie, **content}).encode(), parcels)
 
 
+async def ask(app: ASGIApp, adres: str) -> KeptPage:
+    """The page at this address as the server gives it to anybody, asked of `app` in process. Raises `LookupError`."""
+    # The transport alone: a client would send on the cookies that it was given. And from no address at all, because
+    # whoever sits at this computer may see more than anybody.
+    inside = httpx2.ASGITransport(app, client=("", 0))
+    answer = await inside.handle_async_request(httpx2.Request("GET", f"http://localhost{adres}"))
+    await answer.aread()
+    if answer.status_code != httpx2.codes.OK:
+        raise LookupError(f"{adres} gives {answer.status_code}")
+    return KeptPage(answer.headers["content-type"], answer.text)
+
+
 def _place(adres: str) -> str:
     """The parcel that an address belongs to: one of sixteen, and never another one because a page was added."""
     return hashlib.sha256(adres.encode()).hexdigest()[0]
 
 
-def _wrapped(pages: Mapping[str, Given]) -> Iterator[bytes]:
+def _wrapped(pages: Mapping[str, KeptPage]) -> Iterator[bytes]:
     for _, addresses in groupby(pages, key=_place):
         parcel = [{"adres": adres, **pages[adres]._asdict()} for adres in addresses]
         yield json.dumps(parcel, ensure_ascii=False).encode()
