@@ -14,7 +14,7 @@ from app.authoring.dependencies import werk_in
 from app.authoring.form import fields_of, filled_in
 from app.authoring.links import find_link, last_day, remark, remarks, send_in
 from app.authoring.workspace import Bestand, day_number
-from app.content.personal import vind, waarschuwing
+from app.content.personal import find_personal, warning_about
 from app.content.source import Refusal as NoYaml
 from app.house import House, HouseDep
 from app.storage.tables.authoring import Inzending
@@ -103,4 +103,4 @@ def _look(house: House, sleutel: str, text: str) -> str | None:
     """The sentence about what seems to point to somebody, for whoever has a link. Raises `LinkEnded`."""
     with house.db.read() as session:
         find_link(session, sleutel, "inzenden", int(clock.now()))
-    return waarschuwing(vind(text))
+    return warning_about(find_personal(text))

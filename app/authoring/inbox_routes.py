@@ -12,7 +12,7 @@ from app.authoring import create
 from app.authoring.dependencies import FOR_MAKERS
 from app.authoring.links import USUAL_DAYS, drop_sent_in, links, make_link, sent_in, withdraw
 from app.authoring.workspace import day_of
-from app.content.personal import vind, waarschuwing
+from app.content.personal import find_personal, warning_about
 from app.house import House, HouseDep
 from app.web.pages import page
 
@@ -61,6 +61,6 @@ async def take_up(house: HouseDep, inzending: str) -> Response:
 def box_page(house: House, nieuw: str | None = None) -> HTMLResponse:
     """The box; `nieuw` is a link that was made just now."""
     with house.db.read() as session:
-        rows = [(row, day_of(row.dag), waarschuwing(vind(row.verhaal))) for row in sent_in(session)]
+        rows = [(row, day_of(row.dag), warning_about(find_personal(row.verhaal))) for row in sent_in(session)]
         doors = links(session, "inzenden", None, int(clock.now()))
     return page("maken/inzendingen.html", {"rijen": rows, "links": doors, "nieuw": nieuw})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from app.ballots.compare import QUARTER, month_before, month_number
-from app.content.personal import vind, waarschuwing
+from app.content.personal import find_personal, warning_about
 from app.content.schema import THEMAS
 from app.sessie.model.meting import Meting
 from app.storage.tables.sessie import Team, Teamstuk
@@ -121,7 +121,7 @@ def export(blad: TeamBlad) -> dict[str, object]:
 def _lines(stukken: Iterable[Teamstuk]) -> Iterator[StukRegel]:
     """The newest first; agreements before conclusions of the same month."""
     for stuk in sorted(stukken, key=lambda one: (-month_number(one.maand), one.soort, one.tekst)):
-        warning = waarschuwing(vind(stuk.tekst))
+        warning = warning_about(find_personal(stuk.tekst))
         yield StukRegel(stuk.id, SOORTEN[stuk.soort], stuk.tekst, stuk.titel, stuk.maand, stuk.terug, warning)
 
 

@@ -14,7 +14,7 @@ from app.content.check import SHIPPED
 from app.content.library import load
 from app.content.methods import method_cards
 from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
-from app.content.personal import vind
+from app.content.personal import find_personal
 from app.content.play.rondes import Antwoord, Ronde, Soort, rondes_of, werkvormen_for
 from app.content.play.staging import stages
 from app.content.readability import EASY_ENOUGH, LONGEST_SENTENCE, read_ease
@@ -175,7 +175,9 @@ def test_a_field_of_an_own_method_gets_reasons() -> None:
 
 def test_every_line_is_short_plain_and_about_nobody() -> None:
     lines = [line for kind in (REASONS, *LINES.values()) for line in kind]
-    assert [line for line in lines if vind(line, "") or len(line) > MOST_CHARS / 4 or re.search("[!;:]", line)] == []
+    assert [
+        line for line in lines if find_personal(line, "") or len(line) > MOST_CHARS / 4 or re.search("[!;:]", line)
+    ] == []
     for kind in (REASONS, *LINES.values()):
         assert len(set(kind)) == len(kind) >= 7
     score = read_ease(tuple(lines))

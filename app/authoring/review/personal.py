@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.authoring.review.signal import Gezien, said, texts
 from app.content.errors import Loc
 from app.content.parse import Parsed
-from app.content.personal import Vondst, vind
+from app.content.personal import Vondst, find_personal
 from app.content.personal.name_lists import FIRST_NAMES, WORD_FIRST_NAMES
 from app.content.schema.fields import folded
 
@@ -23,7 +23,7 @@ _LISTS = (
 def herkenbaar_seen(file: Parsed) -> Iterator[Gezien]:
     """What in a card could point to somebody or to something that happened."""
     for loc, text in _texts(file):
-        pieces = [_words(found) for found in vind(text) if not _is_made_up(found)]
+        pieces = [_words(found) for found in find_personal(text) if not _is_made_up(found)]
         pieces += [f"{what} ({found[0]})" for what, pattern in _CASES for found in pattern.finditer(text)]
         if pieces:
             yield Gezien(

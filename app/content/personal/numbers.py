@@ -14,7 +14,7 @@ from stdnum import iban, numdb
 from stdnum.be import ssn
 from stdnum.nl import bsn
 
-from app.content.personal.reading import Spot, without
+from app.content.personal.plain_text import VondstSpan, without
 
 
 class Digits(NamedTuple):
@@ -29,7 +29,7 @@ class Digits(NamedTuple):
     after: int
 
 
-def ibans(text: str) -> Iterator[Spot]:
+def ibans(text: str) -> Iterator[VondstSpan]:
     """Account numbers of every country that has an IBAN."""
     done = 0
     for start in _IBAN_START.finditer(text):
@@ -37,16 +37,16 @@ def ibans(text: str) -> Iterator[Spot]:
         # Without the check by country: that one wants a bank that python-stdnum knows, and banks come and go.
         if end and start.start() >= done and iban.is_valid(text[start.start() : end], check_country=False):
             done = end
-            yield Spot("iban", start.start(), end)
+            yield VondstSpan("iban", start.start(), end)
 
 
-def rijksregisternummers(text: str) -> Iterator[Spot]:
+def rijksregisternummers(text: str) -> Iterator[VondstSpan]:
     """Belgian national numbers and BIS numbers."""
     for found in _digits(text, _ELEVEN, lambda some: _stands_alone(text, some) and ssn.is_valid(some.joined)):
-        yield Spot("rijksregisternummer", found.begin, found.end)
+        yield VondstSpan("rijksregisternummer", found.begin, found.end)
 
 
-def bsns(text: str) -> Iterator[Spot]:
+def bsns(text: str) -> Iterator[VondstSpan]:
     """Burgerservicenummers: nine digits that pass the 11-test, or eight where the text speaks of a BSN."""
     named = _BSN_NAMED.search(text) is not None
 
@@ -54,14 +54,14 @@ def bsns(text: str) -> Iterator[Spot]:
         return (named or _stands_alone(text, some)) and bsn.is_valid(some.joined)
 
     for found in _digits(text, _EIGHT_OR_NINE if named else _NINE, passes):
-        yield Spot("bsn", found.begin, found.end)
+        yield VondstSpan("bsn", found.begin, found.end)
 
 
-def phone_numbers(text: str) -> Iterator[Spot]:
+def phone_numbers(text: str) -> Iterator[VondstSpan]:
     """Numbers that ring at somebody's: Dutch and Belgian ones as at home, others with a plus and their country."""
     # The hours of three shifts, 07.00-15.00-23.00, would ring in The Hague.
     for found in _digits(without(_HOURS, text), _TO_DIAL, _is_somebodys):
-        yield Spot("telefoonnummer", found.begin, found.end)
+        yield VondstSpan("telefoonnummer", found.begin, found.end)
 
 
 def _is_somebodys(some: Digits) -> bool:

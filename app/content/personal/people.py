@@ -19,7 +19,7 @@ from app.content.personal.name_lists import (
     WORD_FIRST_NAMES,
     WORD_SURNAMES,
 )
-from app.content.personal.reading import Spot, without
+from app.content.personal.plain_text import VondstSpan, without
 
 
 class Word(NamedTuple):
@@ -56,7 +56,7 @@ class Word(NamedTuple):
         return len(self.text) == 1 and self.text.isupper()
 
 
-def namen(text: str) -> Iterator[Spot]:
+def names_of_people(text: str) -> Iterator[VondstSpan]:
     """Names of people, each for as long as it goes on: "Jan de Vries" is one. A title is not part of it."""
     words = _words(without(_SAYINGS, text))
     place = 0
@@ -66,7 +66,7 @@ def namen(text: str) -> Iterator[Spot]:
         if words[place].text[0].isupper() or words[place].plain.split("-")[0] in _BEGINS:
             begin, after = max((search(words, place) for search in searches), key=lambda name: name[1])
         if after > place:
-            yield Spot("naam", words[begin].begin, words[after - 1].end)
+            yield VondstSpan("naam", words[begin].begin, words[after - 1].end)
         place = max(after, place + 1)
 
 

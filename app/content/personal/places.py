@@ -3,29 +3,29 @@
 import re
 from collections.abc import Iterator
 
-from app.content.personal.reading import Spot, listed, spots
+from app.content.personal.plain_text import VondstSpan, listed, spans_of
 
 
-def postcodes(text: str) -> Iterator[Spot]:
+def postcodes(text: str) -> Iterator[VondstSpan]:
     """Dutch postcodes. The four digits of a Belgian one name no more than a town, and read like a year."""
     for found in _POSTCODE.finditer(text):
         letters = found["letters"]
         no_letters = _UNITS if letters.isupper() else _UNITS | _WORDS
         plausible = letters.upper() not in no_letters and (letters.isupper() or " " not in found["stuk"])
         if found["woord"] or plausible:
-            yield Spot("postcode", *found.span("stuk"))
+            yield VondstSpan("postcode", *found.span("stuk"))
 
 
-def addresses(text: str) -> Iterator[Spot]:
+def addresses(text: str) -> Iterator[VondstSpan]:
     """A street with its number. In small letters only where the number ends the phrase: in de winkelstraat 3 zaken."""
-    yield from spots("adres", _STREET_IN_WORDS, text)
+    yield from spans_of("adres", _STREET_IN_WORDS, text)
     for found in _STREET.finditer(text):
         street, after = found["straat"], text[found.end() : found.end() + 16]
         if not street.lower().rstrip(".").endswith(_ENDS) or street.lower() in _NO_STREETS or _AMOUNT.match(after):
             continue
         if street[0].isupper() or (street.endswith(_SURE_ENDS) and _PHRASE_END.match(after)):
-            yield Spot("adres", *found.span())
-    yield from spots("adres", _HOUSE, text)
+            yield VondstSpan("adres", *found.span())
+    yield from spans_of("adres", _HOUSE, text)
 
 
 _POSTCODE = re.compile(

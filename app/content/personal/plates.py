@@ -7,10 +7,10 @@ are a word: 9-tot-17. With spaces or nothing in between, the letters have to loo
 import re
 from collections.abc import Iterator
 
-from app.content.personal.reading import Spot, listed
+from app.content.personal.plain_text import VondstSpan, listed
 
 
-def kentekens(text: str) -> Iterator[Spot]:
+def kentekens(text: str) -> Iterator[VondstSpan]:
     """Plates of cars, motorcycles, mopeds and trailers."""
     about_cars = _VEHICLE.search(text) is not None
     done = 0
@@ -21,7 +21,7 @@ def kentekens(text: str) -> Iterator[Spot]:
             plate = shape.match(text, start.start())
             if plate and _is_plate(order, plate, about_cars):
                 done = plate.end()
-                yield Spot("kenteken", *plate.span())
+                yield VondstSpan("kenteken", *plate.span())
                 break
 
 

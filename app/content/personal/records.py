@@ -4,31 +4,31 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from app.content.personal.reading import Spot, spots
+from app.content.personal.plain_text import VondstSpan, spans_of
 
 
-def e_mails(text: str) -> Iterator[Spot]:
+def e_mails(text: str) -> Iterator[VondstSpan]:
     """Addresses of e-mail, also with "(at)" for the sign."""
-    return spots("e-mail", _E_MAIL, text)
+    return spans_of("e-mail", _E_MAIL, text)
 
 
-def zaaknummers(text: str) -> Iterator[Spot]:
+def zaaknummers(text: str) -> Iterator[VondstSpan]:
     """Numbers of a proces-verbaal, zaak or parket, by their shape or by the word before them. An ECLI is public."""
     for pattern in _CASES:
-        yield from spots("zaaknummer", pattern, text)
+        yield from spans_of("zaaknummer", pattern, text)
 
 
-def dienstnummers(text: str) -> Iterator[Spot]:
+def dienstnummers(text: str) -> Iterator[VondstSpan]:
     """The number under which a colleague works, after the word that says so."""
-    return spots("dienstnummer", _STAFF, text)
+    return spans_of("dienstnummer", _STAFF, text)
 
 
-def dates(text: str) -> Iterator[Spot]:
+def dates(text: str) -> Iterator[VondstSpan]:
     """Days that exist, with their year; a day of birth also without."""
     for pattern in _DATES:
         for found in pattern.finditer(text):
             if _exists(**found.groupdict()):
-                yield Spot("datum", *found.span("stuk"))
+                yield VondstSpan("datum", *found.span("stuk"))
 
 
 def _exists(dag: str, maand: str, jaar: str | None, **_: str | None) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-Soort = Literal[
+VondstSoort = Literal[
     "naam",
     "telefoonnummer",
     "e-mail",
@@ -28,7 +28,7 @@ class Vondst:
     The piece stays out of the repr, so that it never reaches a log or a traceback.
     """
 
-    soort: Soort
+    soort: VondstSoort
     stuk: str = field(repr=False)
 
     @property
@@ -37,7 +37,7 @@ class Vondst:
         return f"een {_WORDS[self.soort][0]}"
 
 
-def waarschuwing(vondsten: Iterable[Vondst]) -> str | None:
+def warning_about(vondsten: Iterable[Vondst]) -> str | None:
     """The sentence for whoever wrote the text, in which nothing of it is repeated; None when nothing was found."""
     kinds = [vondst.soort for vondst in vondsten]
     *before, last = [_said(soort, kinds.count(soort)) for soort in _WORDS if soort in kinds] or [""]
@@ -48,12 +48,12 @@ def waarschuwing(vondsten: Iterable[Vondst]) -> str | None:
     return f"In je tekst {'lijken' if several else 'lijkt'} {what} te staan. Haal weg wat naar een mens wijst."
 
 
-def _said(soort: Soort, times: int) -> str:
+def _said(soort: VondstSoort, times: int) -> str:
     one, more = _WORDS[soort]
     return f"een {one}" if times == 1 else more
 
 
-_WORDS = MappingProxyType[Soort, tuple[str, str]](
+_WORDS = MappingProxyType[VondstSoort, tuple[str, str]](
     {
         "naam": ("naam", "namen"),
         "telefoonnummer": ("telefoonnummer", "telefoonnummers"),

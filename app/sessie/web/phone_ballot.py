@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from app import clock
 from app.access import Phone
 from app.ballots.keyring import KeyGone
-from app.content.personal import vind, waarschuwing
+from app.content.personal import find_personal, warning_about
 from app.content.play.rondes import Soort
 from app.errors import OnlyWatching, UnknownCode, VraagClosed
 from app.sessie.model.moment import Moment
@@ -74,7 +74,7 @@ async def contribute(
     if any(texts) and not toch:
         beeld, eigen = await run_in_threadpool(look_phone, room, code, phone.token)
         given = " ".join((beeld.kaart.titel, *beeld.kaart.alineas)) if beeld.kaart else ""
-        warning = waarschuwing([found for text in texts for found in vind(text, given)])
+        warning = warning_about([found for text in texts for found in find_personal(text, given)])
         if warning and beeld.moment is Moment.SCHRIJVEN and not beeld.pauze:
             return present(request, beeld, replace(eigen, gekozen=False, teksten=tuple(texts)), let_op=warning)
     house, now = room.house, int(clock.now())

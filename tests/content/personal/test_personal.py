@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stdnum import iban
 
 from app.content.check import SHIPPED, examine
-from app.content.personal import vind, waarschuwing
+from app.content.personal import find_personal, warning_about
 from tests.content.personal.sentences import FOUND, NOT_FOUND
 
 ANYTHING = st.text(st.characters(), max_size=500)
@@ -27,7 +27,7 @@ ORDINARY = (
 
 
 def kinds(text: str, card: str = "") -> list[str]:
-    return [vondst.soort for vondst in vind(text, card)]
+    return [vondst.soort for vondst in find_personal(text, card)]
 
 
 def ordinary_words() -> st.SearchStrategy[str]:
@@ -50,7 +50,7 @@ def test_what_points_to_a_person_is_found_once_and_by_its_kind(soort: str, sente
 
 @pytest.mark.parametrize("sentence", NOT_FOUND)
 def test_what_only_looks_like_it_is_left_alone(sentence: str) -> None:
-    assert vind(sentence) == ()
+    assert find_personal(sentence) == ()
 
 
 def test_the_sentences_are_many_on_both_sides() -> None:
@@ -61,7 +61,7 @@ def test_the_sentences_are_many_on_both_sides() -> None:
 def test_each_finding_is_told_with_its_own_piece_in_the_order_of_the_text() -> None:
     text = "Mevrouw De Vries (06-12345678) reed in XX-00-XX weg."
 
-    assert [(vondst.soort, vondst.stuk, vondst.wat) for vondst in vind(text)] == [
+    assert [(vondst.soort, vondst.stuk, vondst.wat) for vondst in find_personal(text)] == [
         ("naam", "De Vries", "een naam"),
         ("telefoonnummer", "06-12345678", "een telefoonnummer"),
         ("kenteken", "XX-00-XX", "een kenteken"),
@@ -92,8 +92,8 @@ def test_a_number_does_not_hide_behind_other_characters() -> None:
 def test_a_name_from_the_card_may_be_said_and_another_may_not() -> None:
     card = "Peter zegt tegen Mo dat mevrouw De Wit heeft gebeld."
 
-    assert vind("Ik zou Peter aanspreken, of de chef van Mo. Mw. de Wit wacht.", card) == ()
-    assert [vondst.stuk for vondst in vind("Peter doet wat Erik deed, Peter de Vries ook.", card)] == [
+    assert find_personal("Ik zou Peter aanspreken, of de chef van Mo. Mw. de Wit wacht.", card) == ()
+    assert [vondst.stuk for vondst in find_personal("Peter doet wat Erik deed, Peter de Vries ook.", card)] == [
         "Erik",
         "Peter de Vries",
     ]
@@ -102,29 +102,29 @@ def test_a_name_from_the_card_may_be_said_and_another_may_not() -> None:
 
 
 def test_the_warning_is_one_sentence_that_says_what_and_repeats_nothing() -> None:
-    assert waarschuwing(vind("Bel 06-12345678.")) == (
+    assert warning_about(find_personal("Bel 06-12345678.")) == (
         "In je tekst lijkt een telefoonnummer te staan. Haal weg wat naar een mens wijst."
     )
-    assert waarschuwing(vind("XX-00-XX, of bel 06-12345678.")) == (
+    assert warning_about(find_personal("XX-00-XX, of bel 06-12345678.")) == (
         "In je tekst lijken een telefoonnummer en een kenteken te staan. Haal weg wat naar een mens wijst."
     )
-    assert waarschuwing(vind("Fatima en Erik, fatima@example.org, XX-00-XX")) == (
+    assert warning_about(find_personal("Fatima en Erik, fatima@example.org, XX-00-XX")) == (
         "In je tekst lijken namen, een e-mailadres en een kenteken te staan. Haal weg wat naar een mens wijst."
     )
 
 
 def test_no_warning_holds_a_piece_of_the_text() -> None:
     for _, sentence in SENTENCES:
-        found = vind(sentence)
-        assert not any(vondst.stuk in (waarschuwing(found) or "") for vondst in found), sentence
+        found = find_personal(sentence)
+        assert not any(vondst.stuk in (warning_about(found) or "") for vondst in found), sentence
 
 
 def test_without_a_finding_there_is_no_warning() -> None:
-    assert waarschuwing(vind("Ik zou hem eerst zelf aanspreken.")) is None
+    assert warning_about(find_personal("Ik zou hem eerst zelf aanspreken.")) is None
 
 
 def test_a_finding_does_not_show_its_piece_to_a_log() -> None:
-    (vondst,) = vind("Bel 06-12345678.")
+    (vondst,) = find_personal("Bel 06-12345678.")
 
     assert repr(vondst) == "Vondst(soort='telefoonnummer')"
 
@@ -132,7 +132,7 @@ def test_a_finding_does_not_show_its_piece_to_a_log() -> None:
 def test_the_shipped_texts_are_hardly_ever_taken_for_more_than_the_names_of_their_people() -> None:
     files = examine([SHIPPED]).files
     texts = [text for file in files if file.model for text in texts_in(file.model.model_dump())]
-    found = [vondst.soort for text in texts for vondst in vind(text)]
+    found = [vondst.soort for text in texts for vondst in find_personal(text)]
 
     assert len(texts) > 1000
     assert sum(soort not in ("naam", "datum") for soort in found) <= len(texts) // 500
@@ -141,7 +141,7 @@ def test_the_shipped_texts_are_hardly_ever_taken_for_more_than_the_names_of_thei
 @settings(deadline=None)
 @given(ANYTHING, ANYTHING)
 def test_whatever_the_text_the_answer_is_some_pieces_of_it(text: str, card: str) -> None:
-    for vondst in vind(text, card):
+    for vondst in find_personal(text, card):
         assert vondst.stuk.strip()
         assert vondst.wat.startswith("een ")
 
@@ -149,13 +149,13 @@ def test_whatever_the_text_the_answer_is_some_pieces_of_it(text: str, card: str)
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(SHREDS), max_size=60).map("".join))
 def test_whatever_shreds_are_pasted_together_there_is_an_answer(text: str) -> None:
-    assert all(vondst.stuk for vondst in vind(text))
+    assert all(vondst.stuk for vondst in find_personal(text))
 
 
 @settings(deadline=None)
 @given(st.sampled_from(FOUND["iban"]), ANYTHING, st.text(st.sampled_from("NLBEDE0123456789 .-"), max_size=200))
 def test_an_iban_that_is_found_passes_its_own_check(sentence: str, before: str, after: str) -> None:
-    pieces = [vondst.stuk for vondst in vind(f"{before} {sentence} {after}") if vondst.soort == "iban"]
+    pieces = [vondst.stuk for vondst in find_personal(f"{before} {sentence} {after}") if vondst.soort == "iban"]
 
     assert all(iban.is_valid(piece, check_country=False) for piece in pieces)
 
@@ -218,6 +218,6 @@ def seconds(text: str) -> float:
     times = []
     for _ in range(5):
         begin = time.process_time()
-        vind(text)
+        find_personal(text)
         times.append(time.process_time() - begin)
     return min(times)

@@ -5,16 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.content.personal.vondst import Soort
+from app.content.personal.vondst import VondstSoort
 
 BLANK = "\0"
 """Stands where something was found before: not a letter, digit, space or dash, and never in a text that was read."""
 
 
-class Spot(NamedTuple):
+class VondstSpan(NamedTuple):
     """A finding by its place in the text that was read, from `begin` up to `end`."""
 
-    soort: Soort
+    soort: VondstSoort
     begin: int
     end: int
 
@@ -56,10 +56,10 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def spots(soort: Soort, pattern: re.Pattern[str], text: str) -> Iterator[Spot]:
+def spans_of(soort: VondstSoort, pattern: re.Pattern[str], text: str) -> Iterator[VondstSpan]:
     """Each match of a pattern; its group `stuk`, when it has one, is what was found."""
     for match in pattern.finditer(text):
-        yield Spot(soort, *match.span("stuk" if "stuk" in pattern.groupindex else 0))
+        yield VondstSpan(soort, *match.span("stuk" if "stuk" in pattern.groupindex else 0))
 
 
 def _parts(character: str) -> str:
