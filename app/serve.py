@@ -17,7 +17,7 @@ from app.errors import CannotStart
 from app.front.contact import contact_warning
 from app.logbook import event, log, open_log
 from app.main import create_app
-from app.web.connection import Wire
+from app.web.connection import HttpConnection
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to.
 NOT_ENCRYPTED = """\
@@ -68,7 +68,7 @@ def run_server(host: str, port: int, data: Path | None) -> int:
         server_header=False,
         date_header=False,
         backlog=4096,
-        http=Wire,
+        http=HttpConnection,
         log_config=None,
     )
     event(log, "begint", opslag="PostgreSQL" if settings.database else "SQLite", toegang=settings.toegang or "")

@@ -69,4 +69,7 @@ def counts(sessie_id: str) -> str:
 
 
 PIPE = "gesprek.pipe"
-"""Under this name a request holds the connection that it came over, as the pipe of a live stream."""
+"""The extension of a request's scope that is its connection, as the pipe of a live stream.
+
+Only our own server (`app.web.connection`) gives it; under another one a stream goes over `send`.
+"""

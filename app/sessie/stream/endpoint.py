@@ -17,6 +17,7 @@ from app.sessie.picture.public import look_again
 from app.sessie.picture.regie import regie_context
 from app.sessie.picture.scherm import scherm_context
 from app.sessie.picture.views import Beeld
+from app.sessie.stream.asgi_pipe import pour_over_send
 from app.sessie.stream.channel import Channel, Shown, event
 from app.sessie.stream.listener import Listener, pour
 from app.sessie.verbs.rows import vraag_of
@@ -76,7 +77,8 @@ class Streams:
         try:
             await channel.join(listener, _known(Request(scope)))
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-            await pour(listener, scope["extensions"][PIPE], receive, send)
+            pipe = (scope.get("extensions") or {}).get(PIPE)
+            await (pour(listener, pipe, receive, send) if pipe else pour_over_send(listener, receive, send))
         except Refusal as refusal:
             await _refuse(refusal, scope, receive, send)
         finally:

@@ -15,9 +15,9 @@ SEND_TIMEOUT = 30.0
 
 
 class Pipe(Protocol):
-    """The connection under a running answer. What is pushed goes out as it is, without a task for every listener."""
+    """The connection under a running answer. It calls `on_writable` when the other side is no longer behind."""
 
-    on_room: Callable[[], None] | None
+    on_writable: Callable[[], None] | None
 
     def push(self, body: bytes) -> bool:
         """Send this piece of the answer; False when the other side is behind, and then nothing was sent."""
@@ -46,7 +46,7 @@ class Listener:
     def begin(self, pipe: Pipe, end: Callable[[], None]) -> None:
         """The answer has begun: from here on everything goes into the pipe. `end` ends the answer."""
         self._pipe, self._end = pipe, end
-        pipe.on_room = self._pour
+        pipe.on_writable = self._pour
         self._pour()
 
     def hand(self, *, full: bytes | None = None, tick: bytes | None = None, closing: bool = False) -> None:
@@ -81,7 +81,10 @@ class Listener:
 
 
 async def pour(listener: Listener, pipe: Pipe, receive: Receive, send: Send) -> None:
-    """Let what the listener is handed run into the pipe, until it leaves or the channel closes it."""
+    """Let what the listener is handed run into the pipe, until it leaves or the channel closes it.
+
+    Nothing here is a task for every listener: what is pushed goes out as it is.
+    """
     last: list[asyncio.Task[None]] = []
 
     def end() -> None:
@@ -90,10 +93,15 @@ async def pour(listener: Listener, pipe: Pipe, receive: Receive, send: Send) -> 
 
     listener.begin(pipe, end)
     try:
-        while (await receive())["type"] != "http.disconnect":
-            pass
+        await until_gone(receive)
     finally:
-        pipe.on_room = None
+        pipe.on_writable = None
+
+
+async def until_gone(receive: Receive) -> None:
+    """Wait until the answer was finished, or the other side left."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _send_last(send: Send) -> None:
