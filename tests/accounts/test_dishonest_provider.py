@@ -9,7 +9,7 @@ from joserfc.jwk import OctKey, RSAKey
 
 from app.accounts.oidc_cookie import WITHIN_SECONDS, open_login, seal_login
 from app.accounts.refusals import ProviderRefused
-from tests.accounts.conftest import Colleague
+from tests.accounts.colleagues import Colleague
 from tests.accounts.dishonest import CLIENT, SECRET, Provider, dishonest
 from tests.server import Server, free_port
 

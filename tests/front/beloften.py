@@ -6,16 +6,16 @@ cannot prevent, and say. `EXPLAINED` promises nothing.
 
 ENUMERATED = "ballots/test_certain_votes.py::test_no_vote_is_certain_to_an_outsider_or_to_one_voter"
 STRICT = "ballots/test_certain_votes.py::test_in_strict_mode_no_vote_is_certain_to_two_voters_together"
-BLIND = "sessie/test_voting.py::test_nothing_of_a_choice_reaches_any_screen_before_it_closes"
-SAME_ANSWER = "sessie/test_voting.py::test_the_answer_to_a_choice_is_the_same_whatever_was_chosen"
-MIND = "sessie/test_voting.py::test_a_colleague_changes_her_mind_until_it_closes_and_not_after"
-WORDS = "sessie/test_voting.py::test_a_team_of_six_sees_words_and_never_a_number"
-TICK = "sessie/test_live.py::test_the_number_of_choices_moves_only_on_the_tick"
+BLIND = "sessie/verbs/test_voting.py::test_nothing_of_a_choice_reaches_any_screen_before_it_closes"
+SAME_ANSWER = "sessie/verbs/test_voting.py::test_the_answer_to_a_choice_is_the_same_whatever_was_chosen"
+MIND = "sessie/verbs/test_voting.py::test_a_colleague_changes_her_mind_until_it_closes_and_not_after"
+WORDS = "sessie/verbs/test_voting.py::test_a_team_of_six_sees_words_and_never_a_number"
+TICK = "sessie/stream/test_stream.py::test_the_number_of_choices_moves_only_on_the_tick"
 WHICHEVER = "sessie/test_promises.py::test_the_regie_and_the_scherm_look_the_same_whichever_phone_chose_what"
 NO_LIST = "sessie/test_promises.py::test_no_button_of_the_regie_is_about_one_phone"
 NO_NAME = "sessie/test_promises.py::test_nobody_is_asked_for_a_name_an_address_or_a_number"
 NO_PLACE = "sessie/test_promises.py::test_no_table_has_a_place_for_who_or_when"
-BALLOTS_GO = "sessie/test_erasure.py::test_no_file_holds_a_ballot_once_it_is_closed"
+BALLOTS_GO = "sessie/verbs/test_erase.py::test_no_file_holds_a_ballot_once_it_is_closed"
 KEPT_WORDS = "sessie/test_promises.py::test_what_was_shown_in_words_is_kept_in_words"
 NO_TRACE = "browser/test_whole_sessie.py::test_six_colleagues_see_words_talk_read_the_norm_and_leave_no_trace"
 BUNDLE = "sessie/test_werkvormen.py::test_arguments_come_as_one_bundle_and_are_weighed_before_choosing_again"
@@ -39,7 +39,7 @@ PROVEN: dict[str, tuple[str, ...]] = {
     # A colleague.
     "Ziet hoeveel telefoons hebben gekozen. Dat getal verandert hooguit elke drie seconden.": (TICK,),
     "Ziet niet wat jij kiest. Na het kiezen ziet elke telefoon er hetzelfde uit.": (BLIND, SAME_ANSWER),
-    "Ziet niet dat je iets anders kiest.": ("sessie/test_live.py::test_a_changed_mind_is_not_heard_at_all",),
+    "Ziet niet dat je iets anders kiest.": ("sessie/stream/test_stream.py::test_a_changed_mind_is_not_heard_at_all",),
     "Ziet het beeld van de groep, net als jij.": (WORDS,),
     "Kan je kaart niet openen. Jij zelf ook niet meer: je keuze is van je telefoon verdwenen.": (MIND, NO_TRACE),
     # The begeleider.
@@ -49,14 +49,16 @@ PROVEN: dict[str, tuple[str, ...]] = {
         "browser/test_whole_sessie.py::test_a_boss_with_a_screen_and_a_regie_learns_nothing_from_a_changed_mind",
     ),
     "Kan niet meekiezen met de browser die de sessie leidt.": (
-        "sessie/test_voting.py::test_the_begeleider_cannot_vote_with_the_browser_that_leads",
+        "sessie/verbs/test_voting.py::test_the_begeleider_cannot_vote_with_the_browser_that_leads",
     ),
     "Kan niet één telefoon eruit zetten.": (
         NO_LIST,
-        "sessie/test_door.py::test_a_new_code_sends_every_phone_out_and_the_old_code_is_dead",
+        "sessie/verbs/test_admission.py::test_a_new_code_sends_every_phone_out_and_the_old_code_is_dead",
     ),
     "Ziet hetzelfde beeld als de groep. De losse keuzes bestaan niet meer.": (BALLOTS_GO,),
-    "Kan een gesloten vraag niet opnieuw openen.": ("sessie/test_voting.py::test_a_closed_vraag_never_opens_again",),
+    "Kan een gesloten vraag niet opnieuw openen.": (
+        "sessie/verbs/test_voting.py::test_a_closed_vraag_never_opens_again",
+    ),
     "Kiest de begeleider mee op een andere telefoon? Ook dan verraadt het beeld geen enkele andere keuze met "
     "zekerheid.": (
         ENUMERATED,
@@ -70,8 +72,8 @@ PROVEN: dict[str, tuple[str, ...]] = {
     ),
     "Vindt geen namen, geen adressen van telefoons en geen tijd waarop iemand koos. Ook niet in het logboek.": (
         NO_PLACE,
-        "sessie/test_erasure.py::test_no_file_holds_the_token_of_a_phone",
-        "sessie/test_erasure.py::test_codes_votes_and_addresses_reach_no_log",
+        "sessie/verbs/test_erase.py::test_no_file_holds_the_token_of_a_phone",
+        "sessie/verbs/test_erase.py::test_codes_votes_and_addresses_reach_no_log",
     ),
     "Ziet alleen wat het scherm mag tonen. Zijn dat woorden, dan zijn er geen aantallen bewaard.": (KEPT_WORDS,),
     "Kan niets meer openen. De sleutel is vernietigd en de verzegelde keuzes zijn gewist.": (
@@ -86,7 +88,7 @@ PROVEN: dict[str, tuple[str, ...]] = {
     "Hoe kleiner de groep, hoe minder we laten zien. Anders kun je uitrekenen wie wat koos. ‘Zeg ik liever niet’ telt "
     "mee als keuze.": (ENUMERATED, "ballots/test_publish.py::test_the_blank_is_an_optie_like_any_other"),
     "Minder dan 5: Niets. Je praat zonder uitslag. De keuzes worden gewist.": (
-        "sessie/test_voting.py::test_a_team_of_four_gets_no_result_and_keeps_talking",
+        "sessie/verbs/test_voting.py::test_a_team_of_four_gets_no_result_and_keeps_talking",
         BALLOTS_GO,
     ),
     "5 tot en met 9: Woorden, geen aantallen.": (
@@ -136,9 +138,9 @@ PROVEN: dict[str, tuple[str, ...]] = {
     "weggelaten, wordt gewist als de sessie eindigt.": (BUNDLE, DELETED),
     "Staat er een naam, een nummer of een adres in je tekst? Dan waarschuwt de app jou, en niemand anders. Hij ziet "
     "niet alles.": (
-        "sessie/test_schrijven.py::test_a_phone_number_comes_back_once_with_a_warning",
-        "sessie/test_schrijven.py::test_the_warning_blocks_nothing_and_stays_between_phone_and_server",
-        "content/test_persoonlijk.py::test_what_points_to_a_person_is_found_once_and_by_its_kind",
+        "sessie/verbs/test_writing.py::test_a_phone_number_comes_back_once_with_a_warning",
+        "sessie/verbs/test_writing.py::test_the_warning_blocks_nothing_and_stays_between_phone_and_server",
+        "content/personal/test_personal.py::test_what_points_to_a_person_is_found_once_and_by_its_kind",
     ),
     # Two rondes.
     "De groep ziet twee beelden naast elkaar: voor en na het gesprek. Wie van keuze wisselde, staat er niet in. Zo "
@@ -208,7 +210,7 @@ PROVEN: dict[str, tuple[str, ...]] = {
     "telefoon is, en kiest niemand twee keer. In dat getal staat niets over jou. Bij een open vraag telt je telefoon "
     "ook hoe vaak je koos, maar niet wat. Je keuze zelf staat er niet op.": (
         "sessie/test_promises.py::test_a_phone_carries_one_random_number_that_says_nothing_and_goes_with_the_browser",
-        "sessie/test_door.py::test_joining_twice_in_one_browser_is_one_phone",
+        "sessie/verbs/test_admission.py::test_joining_twice_in_one_browser_is_one_phone",
         NO_TRACE,
     ),
     "De QR-code is voor iedereen gelijk. Hij brengt je naar de sessie en verder niets.": (

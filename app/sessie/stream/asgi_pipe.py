@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from starlette.types import Receive, Send
 
-from app.sessie.stream.listener import SEND_TIMEOUT, Listener, until_gone
+from app.sessie.stream.listener import SEND_TIMEOUT as SEND_TIMEOUT
+from app.sessie.stream.listener import Listener, until_gone
 
 
 class AsgiPipe:
