@@ -1,5 +1,6 @@
 """The list of solo practice: searching, filtering, the card of the day, and the way back to it."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from tests.server import Server
 CARD = "/oefenen/pesten-nieuwkomer"
 OTHER_CARD = "/oefenen/casus-datalek"
 INDEX = "**/oefenen/zoek.json*"
+SOMETHING = re.compile(r"^\d+ gevonden$")
 A_FEW_LINES = 120  # Pixels: what one text may be longer than another.
 
 
@@ -40,14 +42,15 @@ def test_a_typing_error_still_finds(fatima: Solo) -> None:
         "gescenk": "/themabladen/geschenken",
         "tatoage": "/oefenen/zichtbare-tatoeage",
         "gewled": "/themabladen/gebruik-van-geweld",
-        "de bioen ziten": "/oefenen/geweld-vuistslag-geboeid",
+        "de boien ziten": "/oefenen/geweld-vuistslag-geboeid",
     }
     for typed, adres in finds.items():
+        # What the search before found may hold the same row, so it goes first.
+        field.fill("qqqqqq")
+        expect(page.locator("#gevonden-kop")).to_have_text("Niets gevonden")
         field.fill(typed)
-        expect(page.locator("#gevonden-kop")).to_contain_text("gevonden")
+        expect(page.locator("#gevonden-kop")).to_have_text(SOMETHING)
         expect(page.locator(f"#gevonden a[href='{adres}']")).to_be_visible()
-    field.fill("qqqqqq")
-    expect(page.locator("#gevonden-kop")).to_have_text("Niets gevonden")
 
 
 def test_whoever_types_before_the_list_is_there_still_finds(fatima: Solo) -> None:
@@ -58,7 +61,7 @@ def test_whoever_types_before_the_list_is_there_still_finds(fatima: Solo) -> Non
     expect(page.locator("#gevonden-kop")).to_have_text("Alle kaarten")
     for route in held:
         route.continue_()
-    expect(page.locator("#gevonden-kop")).to_contain_text("gevonden")
+    expect(page.locator("#gevonden-kop")).to_have_text(SOMETHING)
 
 
 def test_filters_stay_behind_the_hash_and_come_back_with_back(fatima: Solo) -> None:
@@ -77,7 +80,7 @@ def test_filters_stay_behind_the_hash_and_come_back_with_back(fatima: Solo) -> N
 
 def test_a_link_with_a_filter_in_it_works_too(fatima: Solo) -> None:
     page = fatima.open("/oefenen?soort=stelling")
-    expect(page.locator("#gevonden-kop")).to_contain_text("gevonden")
+    expect(page.locator("#gevonden-kop")).to_have_text(SOMETHING)
     kinds = page.locator("#gevonden small").all_text_contents()
     assert kinds
     assert all("stelling" in kind for kind in kinds)
