@@ -25,7 +25,7 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE = re.compile(f"[{ALPHABET}]{{6}}")
 PHONE_COOKIE = "gg-telefoon"
 BEGELEIDER_COOKIE = "gg-regie"
-# The login of somebody with an account; it ends with the browser's own sitting.
+# The login of somebody with an account; it ends when the browser is closed.
 LOGIN_COOKIE = "gg-aanmelding"
 # Of a login that is under way at the organisation's own login (OpenID Connect).
 OIDC_COOKIE = "gg-inlog"
@@ -211,7 +211,7 @@ def read_text(connection: HTTPConnection, cookie: str) -> str:
 def give_token(
     connection: HTTPConnection, response: Response, cookie: str, token: bytes, *, days: int | None = None
 ) -> None:
-    """Put the token in a cookie that no script can read. It ends with the browser's own sitting, or after `days`."""
+    """Put the token in a cookie that no script can read. It ends when the browser is closed, or after `days`."""
     give_text(connection, response, cookie, token.hex(), seconds=None if days is None else days * DAY_SECONDS)
 
 

@@ -37,7 +37,7 @@ from app.config import LOOPBACK, Settings
 from app.content.library import Shelves, load
 from app.errors import IncompleteForm, LoginFirst, OurFault, Refusal, UnknownPage
 from app.front import beelden, contact, kaartjes, pwa, reading
-from app.front.assets import KeptFiles
+from app.front.assets import StampedFiles
 from app.house import House
 from app.live.bell import Bell
 from app.practice import routes as practice
@@ -119,7 +119,7 @@ def create_app(settings: Settings, host: str = "127.0.0.1") -> Built:
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     for part in PARTS:
         app.include_router(part.router)
-    app.mount("/static", KeptFiles(directory=STATIC))
+    app.mount("/static", StampedFiles(directory=STATIC))
     _refuse_in_dutch(app)
 
     def room_of() -> Room:

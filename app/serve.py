@@ -10,7 +10,7 @@ import segno
 import uvicorn
 from pydantic import ValidationError
 
-from app.accounts.first_beheerder import told
+from app.accounts.first_beheerder import describe_link
 from app.config import Settings
 from app.content.errors import ContentErrors
 from app.errors import CannotStart
@@ -95,7 +95,7 @@ def _announce(settings: Settings, link: str | None, *, open_to_others: bool) -> 
     if warning:
         print(warning, file=sys.stderr, flush=True)  # noqa: T201
     if link:
-        print(told(link), flush=True)  # noqa: T201
+        print(describe_link(link), flush=True)  # noqa: T201
         if settings.toegang is None:
             print(OR_OPEN, flush=True)  # noqa: T201
     if open_to_others and settings.onversleuteld:

@@ -1,4 +1,4 @@
-"""The one door to what needs an account: who is this, and may they come in."""
+"""The dependencies that every route which needs an account goes through: who is logged in, and in which role."""
 
 from typing import Annotated, cast
 from urllib.parse import urlsplit
@@ -26,7 +26,7 @@ def find_maker(request: Request, house: House) -> Maker:
     who = find_ingelogd(request, house)
     if who is not None and who.rol in MAKERS:
         return Maker(who.account_id, who.naam, who.rol)
-    if sits_here(request, house):
+    if is_at_this_computer(request, house):
         return Maker(None, HERE, "trainer")
     raise NotYours if who else LoginFirst(_way_back(request))
 
@@ -54,16 +54,16 @@ def find_ingelogd(request: Request, house: House) -> Ingelogd | None:
         return None
     now = int(clock.now())
     with house.db.read() as session:
-        found = _living(session, access.token_hash(token), now)
+        found = _valid_aanmelding(session, access.token_hash(token), now)
     if found is None:
         return None
     aanmelding, account = found
     if aanmelding.gezien < now - SEEN_SECONDS:
-        house.db.write_soon(_see, aanmelding.merk, now)
+        house.db.write_soon(_set_seen, aanmelding.merk, now)
     return Ingelogd(account.id, account.naam, cast(Rol, account.rol), aanmelding.merk)
 
 
-def sits_here(request: Request, house: House) -> bool:
+def is_at_this_computer(request: Request, house: House) -> bool:
     """Whether this comes from the computer that the server runs on, where all may be done without an account.
 
     The name in the address counts too: another site may have its own name lead here, and speak as if from here.
@@ -75,14 +75,14 @@ def sits_here(request: Request, house: House) -> bool:
 
 
 async def may_start(request: Request) -> None:
-    """For the doors where a sessie begins. Raises `LoginFirst` where that needs an account and nobody is logged in."""
+    """For the routes that begin a sessie. Raises `LoginFirst` where that needs an account and nobody is logged in."""
     house = house_of(request)
     if house.toegang != "open":
         await run_in_threadpool(known, request, house)
 
 
-def _living(session: Session, merk: bytes, now: int) -> tuple[Aanmelding, Account] | None:
-    """The login with this hash, as long as it holds, of somebody who may still come in."""
+def _valid_aanmelding(session: Session, merk: bytes, now: int) -> tuple[Aanmelding, Account] | None:
+    """The aanmelding with this hash and its account, None when it is over or the account is off."""
     return session.exec(
         select(Aanmelding, Account)
         .join(Account, col(Account.id) == Aanmelding.account)
@@ -96,7 +96,7 @@ def _living(session: Session, merk: bytes, now: int) -> tuple[Aanmelding, Accoun
     ).first()
 
 
-def _see(tx: Tx, merk: bytes, now: int) -> None:
+def _set_seen(tx: Tx, merk: bytes, now: int) -> None:
     tx.connection.execute(update(Aanmelding).where(col(Aanmelding.merk) == merk).values(gezien=now))
 
 

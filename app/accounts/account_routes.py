@@ -1,4 +1,4 @@
-"""Somebody's own account: the password, the second step, and where else one is logged in."""
+"""The routes of one's own account: the password, the code as second step, and where else one is logged in."""
 
 from typing import Annotated
 
@@ -12,8 +12,8 @@ from app import access
 from app.accounts import verbs
 from app.accounts.access import IngelogdDep, find_ingelogd
 from app.accounts.core import IDLE_SECONDS, MAKERS, ROL_UITLEG, ROLLEN, Ingelogd, note, safe_path
-from app.accounts.dependencies import LoginToken, TriesDep, go_on, now, proves
-from app.accounts.login_routes import HOME, SECOND, WRONG_CODE
+from app.accounts.dependencies import LoginToken, TriesDep, check_password, now, redirect_logged_in
+from app.accounts.login_routes import ACCOUNT_PAGE, TOTP_PAGE, WRONG_CODE
 from app.accounts.passwords import ADVISED, LONGEST, SHORTEST, complaint, hash_password
 from app.accounts.refusals import WrongNow
 from app.accounts.totp import (
@@ -40,12 +40,12 @@ DONE = {
 Password = Annotated[str, Form(max_length=4 * LONGEST)]
 
 
-@router.get(HOME)
+@router.get(ACCOUNT_PAGE)
 def show_account(house: HouseDep, who: IngelogdDep, klaar: Annotated[str, Query(max_length=20)] = "") -> HTMLResponse:
     return _account_page(house, who, klaar=DONE.get(klaar, ""))
 
 
-@router.post(f"{HOME}/wachtwoord")
+@router.post(f"{ACCOUNT_PAGE}/wachtwoord")
 async def change_password(
     request: Request,
     house: HouseDep,
@@ -55,9 +55,9 @@ async def change_password(
     oud: Password = "",
     nieuw: Password = "",
 ) -> Response:
-    """Another password, and nobody else stays logged in. Raises `TooManyTries`."""
+    """Change the password, and log out every other browser. Raises `TooManyTries`."""
     account = await run_in_threadpool(_account, house, who)
-    if not await proves(request, tries, account.id, account, oud):
+    if not await check_password(request, tries, account.id, account, oud):
         return await run_in_threadpool(_account_page, house, who, fouten=[WRONG_PASSWORD])
     wrong = complaint(nieuw, account.naam, account.mail or "")
     if wrong:
@@ -67,86 +67,86 @@ async def change_password(
     token = access.new_token()
     await house.db.write(verbs.set_password, account.id, account.wachtwoord, hashed, token, former or b"", now())
     note("wachtwoord veranderd", account=account.id, naam=account.naam)
-    return go_on(request, f"{HOME}?klaar=wachtwoord", token)
+    return redirect_logged_in(request, f"{ACCOUNT_PAGE}?klaar=wachtwoord", token)
 
 
-@router.get(SECOND)
-def show_second(
+@router.get(TOTP_PAGE)
+def show_totp(
     request: Request,
     house: HouseDep,
     token: LoginToken,
     nieuw: bool = False,
-    verder: Annotated[str, Query(max_length=500)] = HOME,
+    verder: Annotated[str, Query(max_length=500)] = ACCOUNT_PAGE,
 ) -> Response:
-    """The QR code to set it up. Raises `LoginFirst`."""
+    """The page with the QR code to set up the code. Raises `LoginFirst`."""
     with house.db.read() as session:
-        aanmelding, account = verbs.half_way(session, token, now(), "instellen", "binnen")
+        aanmelding, account = verbs.aanmelding_at(session, token, now(), "instellen", "binnen")
     if aanmelding.stap == "binnen" and find_ingelogd(request, house) is None:
-        raise LoginFirst(SECOND)
+        raise LoginFirst(TOTP_PAGE)
     if account.totp or not account.wachtwoord:
-        return RedirectResponse(HOME, status_code=303)
-    return _second_page(house, aanmelding, account, nieuw=nieuw, verder=safe_path(verder))
+        return RedirectResponse(ACCOUNT_PAGE, status_code=303)
+    return _totp_page(house, aanmelding, account, nieuw=nieuw, verder=safe_path(verder))
 
 
-@router.post(SECOND)
-async def turn_on(
+@router.post(TOTP_PAGE)
+async def turn_on_totp(
     house: HouseDep,
     request: Request,
     token: LoginToken,
     code: Annotated[str, Form(max_length=40)] = "",
-    verder: Annotated[str, Form(max_length=500)] = HOME,
+    verder: Annotated[str, Form(max_length=500)] = ACCOUNT_PAGE,
 ) -> Response:
     """Turn it on with a first code, and show the recovery codes this once. Raises `LoginFirst`, `WrongNow`."""
-    aanmelding, account = await run_in_threadpool(_half, house, token)
+    aanmelding, account = await run_in_threadpool(_aanmelding, house, token)
     if account.totp or not account.wachtwoord or token is None:
         raise WrongNow
     secret, where = fresh_secret(house.keyring, aanmelding.merk), safe_path(verder)
     step = step_of(secret, code, 0)
     if step is None:
-        return _second_page(house, aanmelding, account, nieuw=False, verder=where, fouten=[WRONG_CODE])
+        return _totp_page(house, aanmelding, account, nieuw=False, verder=where, fouten=[WRONG_CODE])
     new, codes = access.new_token(), recovery_codes()
     sealed = seal_secret(house.keyring, account.id, secret)
-    await house.db.write(verbs.set_second, new, token, sealed, step, codes, now())
+    await house.db.write(verbs.set_totp, new, token, sealed, step, codes, now())
     note("tweede stap aan", account=account.id, naam=account.naam)
     response = page("accounts/herstelcodes.html", {"codes": codes, "verder": where})
     access.give_token(request, response, access.LOGIN_COOKIE, new)
     return response
 
 
-@router.post(f"{SECOND}/uit")
-async def turn_off(
+@router.post(f"{TOTP_PAGE}/uit")
+async def turn_off_totp(
     request: Request, house: HouseDep, tries: TriesDep, who: IngelogdDep, wachtwoord: Password = ""
 ) -> Response:
-    """Turn it off, with the password. Raises `NotYours` for whoever must have one, `TooManyTries`."""
+    """Turn the second step off, with the password. Raises `NotYours` for whoever must have one, `TooManyTries`."""
     account = await run_in_threadpool(_account, house, who)
-    if _must(house, account):
+    if _must_have_totp(house, account):
         raise NotYours
-    if not await proves(request, tries, account.id, account, wachtwoord):
+    if not await check_password(request, tries, account.id, account, wachtwoord):
         return await run_in_threadpool(_account_page, house, who, fouten=[WRONG_PASSWORD])
-    await house.db.write(verbs.drop_second, account.id)
+    await house.db.write(verbs.drop_totp, account.id)
     note("tweede stap uit", account=account.id, naam=account.naam)
-    return RedirectResponse(f"{HOME}?klaar=uit", status_code=303)
+    return RedirectResponse(f"{ACCOUNT_PAGE}?klaar=uit", status_code=303)
 
 
-@router.post(f"{HOME}/herstelcodes")
+@router.post(f"{ACCOUNT_PAGE}/herstelcodes")
 async def renew_codes(
     request: Request, house: HouseDep, tries: TriesDep, who: IngelogdDep, wachtwoord: Password = ""
 ) -> Response:
-    """Other recovery codes, shown this once. Raises `WrongNow` without a second step, `TooManyTries`."""
+    """Make other recovery codes, shown this once. Raises `WrongNow` without a second step, `TooManyTries`."""
     account = await run_in_threadpool(_account, house, who)
     if not account.totp:
         raise WrongNow
-    if not await proves(request, tries, account.id, account, wachtwoord):
+    if not await check_password(request, tries, account.id, account, wachtwoord):
         return await run_in_threadpool(_account_page, house, who, fouten=[WRONG_PASSWORD])
     codes = recovery_codes()
-    await house.db.write(verbs.set_recovery, account.id, codes)
+    await house.db.write(verbs.set_recovery_codes, account.id, codes)
     note("nieuwe herstelcodes", account=account.id, naam=account.naam)
-    return page("accounts/herstelcodes.html", {"codes": codes, "verder": HOME})
+    return page("accounts/herstelcodes.html", {"codes": codes, "verder": ACCOUNT_PAGE})
 
 
-@router.post(f"{HOME}/overal-uit")
+@router.post(f"{ACCOUNT_PAGE}/overal-uit")
 async def log_out_everywhere(request: Request, house: HouseDep, who: IngelogdDep) -> Response:
-    """End every sitting of this account, this one too."""
+    """Log out every browser of this account, this one too."""
     await house.db.write(verbs.log_out_everywhere, who.account_id)
     note("overal uitgelogd", account=who.account_id, naam=who.naam)
     response = RedirectResponse("/inloggen", status_code=303)
@@ -167,7 +167,7 @@ def _account_page(house: House, who: Ingelogd, *, klaar: str = "", fouten: list[
         "browsers": browsers,
         "maker": who.rol in MAKERS,
         "beheerder": who.rol == "beheerder",
-        "moet": _must(house, account),
+        "moet": _must_have_totp(house, account),
         "codes": len(account.herstel.split()),
         "klaar": klaar,
         "fouten": fouten or [],
@@ -177,7 +177,7 @@ def _account_page(house: House, who: Ingelogd, *, klaar: str = "", fouten: list[
     return page("accounts/account.html", context, status=422 if fouten else 200)
 
 
-def _second_page(
+def _totp_page(
     house: House,
     aanmelding: Aanmelding,
     account: Account,
@@ -192,14 +192,14 @@ def _second_page(
         "geheim": readable_secret(secret),
         "verder": verder,
         "nieuw": nieuw,
-        "moet": _must(house, account),
+        "moet": _must_have_totp(house, account),
         "binnen": aanmelding.stap == "binnen",
         "fouten": fouten or [],
     }
     return page("accounts/tweede_stap.html", context, status=422 if fouten else 200)
 
 
-def _must(house: House, account: Account) -> bool:
+def _must_have_totp(house: House, account: Account) -> bool:
     """Whether this account cannot do without a second step."""
     return house.settings.tweede_stap == "verplicht" and account.rol in MAKERS
 
@@ -209,6 +209,6 @@ def _account(house: House, who: Ingelogd) -> Account:
         return session.get_one(Account, who.account_id)
 
 
-def _half(house: House, token: bytes | None) -> tuple[Aanmelding, Account]:
+def _aanmelding(house: House, token: bytes | None) -> tuple[Aanmelding, Account]:
     with house.db.read() as session:
-        return verbs.half_way(session, token, now(), "instellen", "binnen")
+        return verbs.aanmelding_at(session, token, now(), "instellen", "binnen")

@@ -1,4 +1,4 @@
-"""What beheerders decide: who may come in and as what. One of them always stays."""
+"""Writes to accounts and invitations that only beheerders may do. One beheerder that may log in always stays."""
 
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
@@ -8,7 +8,7 @@ from app.accounts.core import DAY_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, Rol
 from app.accounts.oidc import ProviderAccount
 from app.accounts.refusals import LastBeheerder, ProviderRefused
 from app.accounts.totp import new_id
-from app.accounts.verbs import INVITE_SECONDS, SERVER_LINK_SECONDS, log_out_everywhere, sit_down
+from app.accounts.verbs import INVITE_SECONDS, SERVER_LINK_SECONDS, add_aanmelding, log_out_everywhere
 from app.config import Settings
 from app.errors import UnknownPage
 from app.storage.tables.accounts import Aanmelding, Account, Uitnodiging
@@ -19,12 +19,12 @@ ACCOUNT_DAYS = 365
 
 
 def invite(tx: Tx, link: bytes, rol: Rol, naam: str, now: int) -> None:
-    """An invitation for somebody new; `naam` is what the beheerder calls them."""
+    """Add an invitation for somebody new; `naam` is what the beheerder calls them."""
     tx.session.add(Uitnodiging(merk=access.token_hash(link), rol=rol, naam=naam, tot=now + INVITE_SECONDS))
 
 
 def invite_again(tx: Tx, link: bytes, account_id: str, now: int, *, wis_tweede: bool) -> Account:
-    """A link to choose another password; earlier ones for this account hold no longer. Raises `UnknownPage`."""
+    """Add an invitation to choose another password, in the place of earlier ones. Raises `UnknownPage`."""
     account = _account(tx, account_id)
     tx.session.execute(delete(Uitnodiging).where(col(Uitnodiging.account) == account.id))
     tx.session.add(
@@ -53,12 +53,12 @@ def server_link(session: Session, link: bytes, now: int, *, only_one: bool) -> N
 
 
 def withdraw(tx: Tx, merk: bytes) -> None:
-    """Take an invitation back; fine when it was used meanwhile."""
+    """Delete the invitation with this hash, if it is still there."""
     tx.session.execute(delete(Uitnodiging).where(col(Uitnodiging.merk) == merk))
 
 
 def set_role(tx: Tx, account_id: str, rol: Rol) -> Account:
-    """Give another role. It holds at once, also where somebody is logged in. Raises `UnknownPage`, `LastBeheerder`."""
+    """Set the role. It holds at once, also where somebody is logged in. Raises `UnknownPage`, `LastBeheerder`."""
     account = _account(tx, account_id)
     if rol != "beheerder":
         _another_stays(tx, account)
@@ -68,7 +68,7 @@ def set_role(tx: Tx, account_id: str, rol: Rol) -> Account:
 
 
 def set_active(tx: Tx, account_id: str, actief: bool) -> Account:
-    """Let somebody in again, or no longer: then every sitting ends. Raises `UnknownPage`, `LastBeheerder`."""
+    """Turn an account on or off; off deletes its logins and invitations. Raises `UnknownPage`, `LastBeheerder`."""
     account = _account(tx, account_id)
     if not actief:
         _another_stays(tx, account)
@@ -104,9 +104,9 @@ def tidy_accounts(tx: Tx, now: int) -> None:
 def log_in_from_provider(
     tx: Tx, settings: Settings, who: ProviderAccount, naam: str, token: bytes, former: bytes | None, now: int
 ) -> Account:
-    """Somebody whom the organisation's own login knows: an account when it is the first time, and then a sitting.
+    """Add an aanmelding for whom the provider names, and an account when it is the first time.
 
-    What the login tells of roles holds from now on, but for the last beheerder. Raises `ProviderRefused` for whoever
+    What the provider tells of roles holds from now on, but for the last beheerder. Raises `ProviderRefused` for whoever
     may no longer come in.
     """
     account = tx.session.exec(select(Account).where(Account.elders == who.merk)).first()
@@ -129,7 +129,7 @@ def log_in_from_provider(
     account.naam, account.rol = naam, account.rol if who.rol is None or stays else who.rol
     tx.session.add(account)
     tx.session.flush()
-    return sit_down(tx, settings, account, token, former, now, own_login=False).account
+    return add_aanmelding(tx, settings, account, token, former, now, own_login=False).account
 
 
 def beheerders(session: Session) -> int:

@@ -1,4 +1,4 @@
-"""What the pages of accounts share: the token of this browser, and asking for a password."""
+"""What the routes of accounts share: the token of this browser, and checking a password."""
 
 from typing import Annotated
 
@@ -27,7 +27,7 @@ LoginToken = Annotated[bytes | None, Depends(at_once(login_token))]
 TriesDep = Annotated[Tries, Depends(at_once(tries_of))]
 
 
-async def proves(request: Request, tries: Tries, name: str, account: Account | None, password: str) -> bool:
+async def check_password(request: Request, tries: Tries, name: str, account: Account | None, password: str) -> bool:
     """Whether this is the password of this account; without an account it takes as long. Raises `TooManyTries`."""
     address = address_of(request)
     await tries.before(address, name)
@@ -40,8 +40,8 @@ async def proves(request: Request, tries: Tries, name: str, account: Account | N
     return right
 
 
-def go_on(request: Request, where: str, token: bytes) -> RedirectResponse:
-    """Send this browser on with its new token."""
+def redirect_logged_in(request: Request, where: str, token: bytes) -> RedirectResponse:
+    """Redirect this browser to `where`, with its new token."""
     response = RedirectResponse(where, status_code=303)
     access.give_token(request, response, access.LOGIN_COOKIE, token)
     return response

@@ -18,12 +18,12 @@ HOURS = 24
 
 
 def first_link(db: Database, settings: Settings) -> str | None:
-    """The address with which the first beheerder begins, None when there is one. For start-up, before the doors open.
+    """The address with which the first beheerder begins, None when there is one. Call it before the server listens.
 
     Earlier ones of this server hold no longer; where several processes share a database each has its own.
     """
     link = access.new_token()
-    made = db.write_now(_make_first, link, only_one=not db.store.shared)
+    made = db.write_now(_add_first_link, link, only_one=not db.store.shared)
     return _address(settings, link) if made else None
 
 
@@ -47,16 +47,16 @@ def run_beheerder(data: Path | None) -> int:
     except CannotStart as trouble:
         print(trouble, file=sys.stderr)  # noqa: T201
         return 1
-    print(told(_address(settings, link)))  # noqa: T201
+    print(describe_link(_address(settings, link)))  # noqa: T201
     return 0
 
 
-def told(address: str) -> str:
+def describe_link(address: str) -> str:
     """What whoever sits at the server should know about the link."""
     return f"Word beheerder met deze link. Hij werkt één keer, {HOURS} uur lang:\n{address}"
 
 
-def _make_first(tx: Tx, link: bytes, *, only_one: bool) -> bool:
+def _add_first_link(tx: Tx, link: bytes, *, only_one: bool) -> bool:
     if admin_verbs.beheerders(tx.session):
         return False
     admin_verbs.server_link(tx.session, link, int(time.time()), only_one=only_one)

@@ -1,4 +1,4 @@
-"""Using an invitation: somebody new chooses a password, or somebody who lost it another one."""
+"""The routes of an invitation: somebody new chooses a password, or somebody who lost it another one."""
 
 import re
 from typing import Annotated, cast
@@ -11,10 +11,10 @@ from app import access
 from app.accounts import verbs
 from app.accounts.core import MAKERS, ROL_UITLEG, ROLLEN, Rol, note
 from app.accounts.dependencies import LoginToken, TriesDep, now, one_line
-from app.accounts.login_routes import HOME, MAIL, SECOND, after_first_step, plain_mail
+from app.accounts.login_routes import ACCOUNT_PAGE, MAIL, TOTP_PAGE, after_first_step, plain_mail
 from app.accounts.passwords import ADVISED, LONGEST, SHORTEST, complaint, hash_password
 from app.accounts.refusals import InviteUsed
-from app.accounts.verbs import MailTaken, Newcomer
+from app.accounts.verbs import InviteAnswer, MailTaken
 from app.house import House, HouseDep
 from app.storage.tables.accounts import Account, Uitnodiging
 from app.web.pages import page
@@ -57,14 +57,16 @@ async def accept(
     async with tries.hashing:
         hashed = await run_in_threadpool(hash_password, wachtwoord)
     token = access.new_token()
-    who = Newcomer(naam, mail, hashed)
+    who = InviteAnswer(naam, mail, hashed)
     try:
-        begun = await house.db.write(verbs.accept, house.settings, bytes.fromhex(link), who, token, former, now())
+        begun = await house.db.write(
+            verbs.accept_invite, house.settings, bytes.fromhex(link), who, token, former, now()
+        )
     except MailTaken:
         return _form(uitnodiging, account, naam=naam, mail=mail, fouten=[TAKEN])
     note("uitnodiging gebruikt", account=begun.account.id, naam=begun.account.naam, rol=begun.account.rol)
     offered = begun.account.rol in MAKERS and begun.stap == "binnen" and not begun.account.totp
-    return after_first_step(request, begun, token, f"{SECOND}?nieuw=1" if offered else HOME)
+    return after_first_step(request, begun, token, f"{TOTP_PAGE}?nieuw=1" if offered else ACCOUNT_PAGE)
 
 
 def _form(

@@ -1,4 +1,4 @@
-"""Guessing passwords is made slow, and nobody is locked out by it.
+"""Rate limits for wrong passwords and codes: they make guessing slow, and lock nobody out.
 
 Who mistypes often from one network waits; the others come in as ever. Where one account is tried from many networks,
 every try for it takes longer. Addresses and names live in memory only, as hashes under a salt of this process.

@@ -8,8 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from app import access
 from app.accounts import admin_verbs
 from app.accounts.core import note, safe_path
-from app.accounts.dependencies import LoginToken, go_on, now, one_line
-from app.accounts.login_routes import HOME
+from app.accounts.dependencies import LoginToken, now, one_line, redirect_logged_in
+from app.accounts.login_routes import ACCOUNT_PAGE
 from app.accounts.oidc import CALLBACK, read_callback, send_to_provider
 from app.accounts.oidc_cookie import WITHIN_SECONDS, cookie_key, open_login, seal_login
 from app.accounts.refusals import ProviderAway, ProviderRefused
@@ -23,7 +23,7 @@ MOST_NAME = 80
 
 @router.get("/inloggen/elders")
 async def begin_oidc(
-    request: Request, house: HouseDep, verder: Annotated[str, Query(max_length=500)] = HOME
+    request: Request, house: HouseDep, verder: Annotated[str, Query(max_length=500)] = ACCOUNT_PAGE
 ) -> Response:
     """Redirect to the provider's login. Raises `UnknownPage` without one, `ProviderAway`."""
     key = await _cookie_key(house)
@@ -53,7 +53,7 @@ async def end_oidc(request: Request, house: HouseDep, former: LoginToken) -> Res
         note("inlog van de organisatie antwoordt niet" if away else "inloggen via de organisatie geweigerd")
         raise
     note("ingelogd via de organisatie", account=account.id, naam=account.naam, rol=account.rol)
-    response = go_on(request, safe_path(login["verder"]), token)
+    response = redirect_logged_in(request, safe_path(login["verder"]), token)
     access.drop_token(request, response, access.OIDC_COOKIE)
     return response
 

@@ -53,7 +53,7 @@ def hash_password(password: str) -> str:
 
 def matches(password: str, kept: str) -> bool:
     """Whether this is the password of this hash. Without a hash it takes as long, and is never so."""
-    right = _hasher().verify(_same_form(password[:LONGEST]), kept or _nobodys())
+    right = _hasher().verify(_same_form(password[:LONGEST]), kept or _hash_of_nobody())
     return right and bool(kept)
 
 
@@ -63,7 +63,7 @@ def _hasher() -> PasswordHash:
 
 
 @cache
-def _nobodys() -> str:
+def _hash_of_nobody() -> str:
     """The hash of a password that nobody has."""
     return _hasher().hash(secrets.token_hex())
 

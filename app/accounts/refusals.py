@@ -29,7 +29,7 @@ class LastBeheerder(Refusal):
 
 
 class WrongNow(Refusal):
-    """A form of an account page that no longer fits: somebody else was first, or the sitting is another one."""
+    """A form of an account page that no longer fits: somebody else was first, or somebody else is logged in."""
 
     status = 409
     kop = "Dit is intussen veranderd"

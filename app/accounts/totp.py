@@ -32,7 +32,7 @@ def key_of(keyring: Keyring) -> bytes:
 
 
 def fresh_secret(keyring: Keyring, merk: bytes) -> bytes:
-    """The secret to set up in this sitting: the same for as long as it lasts, so that nothing need be kept yet."""
+    """The secret to set up, 20 bytes derived from the hash of this aanmelding: nothing is kept until it is used."""
     return hmac.digest(key_of(keyring), b"tweede stap" + merk, "sha256")[:SECRET_BYTES]
 
 

@@ -1,4 +1,4 @@
-"""What is done with accounts and logins; each in one savepoint of the writer."""
+"""Writes to the tables of accounts, logins (`Aanmelding`) and invitations; each in one savepoint of the writer."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,16 +21,16 @@ INVITE_SECONDS = 7 * DAY_SECONDS
 SERVER_LINK_SECONDS = DAY_SECONDS
 
 
-class Begun(NamedTuple):
-    """A login that began: the account, and how far it is."""
+class BegunLogin(NamedTuple):
+    """An `Aanmelding` that was made: its account, and its `stap` ("code", "instellen" or "binnen")."""
 
     account: Account
     stap: str
 
 
 @dataclass(frozen=True)
-class Newcomer:
-    """What somebody fills in with an invitation. `wachtwoord` is the hash."""
+class InviteAnswer:
+    """The form of an invitation, filled in. `wachtwoord` is the hash."""
 
     naam: str
     mail: str
@@ -43,22 +43,22 @@ class MailTaken(Exception):
 
 def begin_login(
     tx: Tx, settings: Settings, token: bytes, former: bytes | None, account_id: str, hashed: str, now: int
-) -> Begun:
-    """A browser gave the right password; `former` is the token that it came with, which holds no longer.
+) -> BegunLogin:
+    """Add an aanmelding for a browser that gave the right password, in the place of the one under `former`.
 
     Raises `WrongNow` when the account changed meanwhile.
     """
     account = tx.session.get(Account, account_id)
     if account is None or not account.actief or account.wachtwoord != hashed:
         raise WrongNow
-    return sit_down(tx, settings, account, token, former, now, own_login=True)
+    return add_aanmelding(tx, settings, account, token, former, now, own_login=True)
 
 
-def sit_down(
+def add_aanmelding(
     tx: Tx, settings: Settings, account: Account, token: bytes, former: bytes | None, now: int, *, own_login: bool
-) -> Begun:
-    """A new sitting for this account, as far as it may come. `own_login` says that we looked at the password here."""
-    drop_sitting(tx, former)
+) -> BegunLogin:
+    """Add an aanmelding under `token`, at the stap that comes next. `own_login`: the password was checked here."""
+    drop_aanmelding(tx, former)
     stap = "binnen"
     if own_login and account.totp:
         stap = "code"
@@ -67,15 +67,15 @@ def sit_down(
     account.gezien = now // DAY_SECONDS
     tx.session.add(account)
     tx.session.add(Aanmelding(merk=access.token_hash(token), account=account.id, stap=stap, begonnen=now, gezien=now))
-    return Begun(account, stap)
+    return BegunLogin(account, stap)
 
 
-def pass_code(tx: Tx, token: bytes, half: bytes, step: int | None, recovery: str, now: int) -> Account:
-    """The second step was right: by the code of `step`, or by the recovery code whose hash this is. A new token holds.
+def accept_code(tx: Tx, token: bytes, former: bytes, step: int | None, recovery: str, now: int) -> Account:
+    """Use up the code of `step`, or the recovery code with this hash, and put the aanmelding under `token` as "binnen".
 
     Raises `WrongNow` when it was used meanwhile, `LoginFirst` when the first step is too long ago.
     """
-    aanmelding, account = half_way(tx.session, half, now, "code")
+    aanmelding, account = aanmelding_at(tx.session, former, now, "code")
     if step is not None:
         if step <= account.totp_stap:
             raise WrongNow
@@ -90,9 +90,9 @@ def pass_code(tx: Tx, token: bytes, half: bytes, step: int | None, recovery: str
     return account
 
 
-def wrong_code(tx: Tx, half: bytes, now: int) -> None:
-    """Count it; after a few the first step is asked again."""
-    aanmelding, _ = half_way(tx.session, half, now, "code")
+def count_wrong_code(tx: Tx, former: bytes, now: int) -> None:
+    """Count a wrong code; after `MOST_WRONG_CODES` the aanmelding is deleted. Raises `LoginFirst`."""
+    aanmelding, _ = aanmelding_at(tx.session, former, now, "code")
     aanmelding.mis += 1
     if aanmelding.mis >= MOST_WRONG_CODES:
         tx.session.delete(aanmelding)
@@ -100,8 +100,8 @@ def wrong_code(tx: Tx, half: bytes, now: int) -> None:
         tx.session.add(aanmelding)
 
 
-def half_way(session: Session, token: bytes | None, now: int, *steps: str) -> tuple[Aanmelding, Account]:
-    """A login that is at one of these steps. Raises `LoginFirst`."""
+def aanmelding_at(session: Session, token: bytes | None, now: int, *steps: str) -> tuple[Aanmelding, Account]:
+    """The aanmelding under this token and its account, at one of these `stap` and in time. Raises `LoginFirst`."""
     aanmelding = session.get(Aanmelding, access.token_hash(token)) if token else None
     account = session.get(Account, aanmelding.account) if aanmelding else None
     if aanmelding is None or account is None or not account.actief or aanmelding.stap not in steps:
@@ -112,11 +112,11 @@ def half_way(session: Session, token: bytes | None, now: int, *steps: str) -> tu
     return aanmelding, account
 
 
-def set_second(
+def set_totp(
     tx: Tx, token: bytes, former: bytes, sealed: bytes, step: int, codes: tuple[str, ...], now: int
 ) -> Account:
-    """Turn the second step on; this browser gets a new token and all others are logged out. Raises `LoginFirst`."""
-    aanmelding, account = half_way(tx.session, former, now, "instellen", "binnen")
+    """Keep the sealed secret; this browser gets a new token and all others are logged out. Raises `LoginFirst`."""
+    aanmelding, account = aanmelding_at(tx.session, former, now, "instellen", "binnen")
     account.totp, account.totp_stap = sealed, step
     account.herstel = " ".join(map(recovery_hash, codes))
     tx.session.add(account)
@@ -125,22 +125,22 @@ def set_second(
     return account
 
 
-def drop_second(tx: Tx, account_id: str) -> None:
+def drop_totp(tx: Tx, account_id: str) -> None:
     account = _known(tx, account_id)
     account.totp, account.totp_stap, account.herstel = None, 0, ""
     tx.session.add(account)
 
 
-def set_recovery(tx: Tx, account_id: str, codes: tuple[str, ...]) -> None:
-    """Other recovery codes; the former ones hold no longer."""
+def set_recovery_codes(tx: Tx, account_id: str, codes: tuple[str, ...]) -> None:
+    """Replace the recovery codes by the hashes of these."""
     account = _known(tx, account_id)
     account.herstel = " ".join(map(recovery_hash, codes))
     tx.session.add(account)
 
 
 def set_password(tx: Tx, account_id: str, hashed: str, new: str, token: bytes, former: bytes, now: int) -> None:
-    """Another password: a new token for this browser, no login for all others. Raises `WrongNow`, `LoginFirst`."""
-    aanmelding, account = half_way(tx.session, former, now, "binnen")
+    """Replace the hash; this browser gets a new token, all others are logged out. Raises `WrongNow`, `LoginFirst`."""
+    aanmelding, account = aanmelding_at(tx.session, former, now, "binnen")
     if account.id != account_id or account.wachtwoord != hashed:
         raise WrongNow
     account.wachtwoord = new
@@ -149,10 +149,10 @@ def set_password(tx: Tx, account_id: str, hashed: str, new: str, token: bytes, f
     _renew(tx, aanmelding, token, now)
 
 
-def accept(
-    tx: Tx, settings: Settings, link: bytes, who: Newcomer, token: bytes, former: bytes | None, now: int
-) -> Begun:
-    """Use up an invitation: a new account, or another password for the one that it is for. Then sit down.
+def accept_invite(
+    tx: Tx, settings: Settings, link: bytes, who: InviteAnswer, token: bytes, former: bytes | None, now: int
+) -> BegunLogin:
+    """Delete the invitation; add an account, or set the password of the one it is for; and add an aanmelding.
 
     Raises `InviteUsed`, `MailTaken`.
     """
@@ -181,7 +181,7 @@ def accept(
     tx.session.add(account)
     log_out_everywhere(tx, account.id)
     tx.session.flush()
-    return sit_down(tx, settings, account, token, former, now, own_login=True)
+    return add_aanmelding(tx, settings, account, token, former, now, own_login=True)
 
 
 def find_invite(session: Session, link: bytes, now: int) -> Uitnodiging:
@@ -196,19 +196,19 @@ def find_invite(session: Session, link: bytes, now: int) -> Uitnodiging:
 
 
 def log_out_everywhere(tx: Tx, account_id: str, but: bytes | None = None) -> None:
-    """End every sitting of this account, except the one with this hash."""
+    """Delete every aanmelding of this account, except the one with this hash."""
     wanted = delete(Aanmelding).where(col(Aanmelding.account) == account_id)
     tx.session.execute(wanted if but is None else wanted.where(col(Aanmelding.merk) != but))
 
 
-def drop_sitting(tx: Tx, token: bytes | None) -> None:
-    """End the sitting of this token, whatever step it is at."""
+def drop_aanmelding(tx: Tx, token: bytes | None) -> None:
+    """Delete the aanmelding under this token, whatever its stap."""
     if token is not None:
         tx.session.execute(delete(Aanmelding).where(col(Aanmelding.merk) == access.token_hash(token)))
 
 
 def _renew(tx: Tx, aanmelding: Aanmelding, token: bytes, now: int) -> None:
-    """The same sitting under another token: whoever knew the former one knows nothing now."""
+    """Put an aanmelding under another token, as "binnen": the former token means nothing from now on."""
     account = aanmelding.account
     tx.session.delete(aanmelding)
     tx.session.add(

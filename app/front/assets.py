@@ -1,4 +1,4 @@
-"""Files under `static/`: their address carries a stamp of their contents, so a phone may keep them for a year."""
+"""Serving `static/`: the address of a file carries a stamp of its contents, so that a phone may keep it for a year."""
 
 import gzip
 from functools import lru_cache
@@ -16,7 +16,7 @@ SHORT = "no-cache"
 SHRINKS = {".css", ".js", ".svg", ".txt"}
 
 
-class KeptFiles(StaticFiles):
+class StampedFiles(StaticFiles):
     """Static files that may be kept for as long as their stamp is in the address; text goes packed."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:

@@ -1,4 +1,4 @@
-"""The pictures of cards."""
+"""The route of the pictures of cards."""
 
 from typing import Annotated
 

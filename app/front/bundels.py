@@ -1,4 +1,4 @@
-"""The whole library in a few parcels, so that a phone can keep it and later fetch only what has changed.
+"""The pages of the library as some JSON files, so that a phone can keep them and later fetch only what has changed.
 
 A bundel holds some pages and its address holds a stamp of them. One page that changes gives one bundel a new address;
 the others stay what they were, on the server and on every phone.
@@ -41,7 +41,7 @@ class KeptPage(NamedTuple):
 
 
 async def gather(app: ASGIApp) -> Bundels:
-    """Ask the app for every page of the library and wrap them up. Takes about a second."""
+    """Ask the app for every page of the library and pack them as bundels. Takes about a second."""
     index = await ask(app, INDEX)
     named = json.loads(index.tekst)
     library = {*(row["adres"] for row in named["rijen"]), *named["daaronder"]}

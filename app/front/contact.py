@@ -1,4 +1,4 @@
-"""Whom to tell of a leak: `security.txt` (RFC 9116), from the settings of whoever runs this copy."""
+"""The route of `security.txt` (RFC 9116), whom to tell of a leak: from the settings of whoever runs this copy."""
 
 from datetime import UTC, date, datetime, time, timedelta
 

@@ -1,4 +1,4 @@
-"""Which agreements come back soon: for a browser that led the sessie, and for one that opens the memory of its team."""
+"""Queries for agreements that come back soon: of sessies that this browser led, and in the memory of its team."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Plek:
-    """Where an agreement stands: `naam` is what people call that page, `adres` and `afgehandeld` are addresses."""
+class AfspraakPlek:
+    """The page of an agreement: its `naam` and `adres`, and `afgehandeld`, the address that marks it as done."""
 
     naam: str
     adres: str
@@ -24,16 +24,16 @@ class Plek:
 
 
 @dataclass(frozen=True)
-class Terug:
+class DueAfspraak:
     """An agreement that comes back: `dag` is its day, `id` what it is called where it stands."""
 
     id: str
     tekst: str
     dag: date
-    plek: Plek
+    plek: AfspraakPlek
 
 
-def coming_back(request: Request, today: date) -> tuple[Terug, ...]:
+def find_due(request: Request, today: date) -> tuple[DueAfspraak, ...]:
     """What comes back within a week or should have, the oldest first; nothing for a browser without our cookies.
 
     What this browser led and its team keeps as well is one agreement: it stands there once, with its verslag.
@@ -49,8 +49,8 @@ def coming_back(request: Request, today: date) -> tuple[Terug, ...]:
     return tuple(sorted(found, key=lambda one: one.dag))
 
 
-def when(dag: date, today: date) -> str:
-    """The beginning of the sentence that ends with the agreement."""
+def opening_of(dag: date, today: date) -> str:
+    """The Dutch words before the text of an agreement that comes back on `dag`."""
     days = (dag - today).days
     if days < 0:
         return "Jullie zouden terugkijken op:"
@@ -58,7 +58,7 @@ def when(dag: date, today: date) -> str:
     return f"{soon} kijken jullie terug op:"
 
 
-def _led(session: Session, lead: bytes | None, until: str) -> Iterator[Terug]:
+def _led(session: Session, lead: bytes | None, until: str) -> Iterator[DueAfspraak]:
     """What was agreed in a sessie that this browser leads. A rehearsal agrees nothing that lasts."""
     mine = (
         select(Sessie.code, Afspraak.id, Afspraak.tekst, Afspraak.terug)
@@ -69,11 +69,11 @@ def _led(session: Session, lead: bytes | None, until: str) -> Iterator[Terug]:
     )
     for code, name, tekst, terug in session.exec(mine):
         here = f"/verslag/{code}"
-        plek = Plek("Verslag", here, f"{here}/afspraak/{name}/afgehandeld")
-        yield Terug(name, tekst, date.fromisoformat(terug or ""), plek)
+        plek = AfspraakPlek("Verslag", here, f"{here}/afspraak/{name}/afgehandeld")
+        yield DueAfspraak(name, tekst, date.fromisoformat(terug or ""), plek)
 
 
-def _kept(session: Session, team: bytes | None, lead: bytes | None, until: str) -> Iterator[Terug]:
+def _kept(session: Session, team: bytes | None, lead: bytes | None, until: str) -> Iterator[DueAfspraak]:
     """What this team keeps of other sessies, and of those that were deleted."""
     same = (Sessie.team == Teamstuk.team, Afspraak.tekst == Teamstuk.tekst, Afspraak.terug == Teamstuk.terug)
     led = (
@@ -84,9 +84,9 @@ def _kept(session: Session, team: bytes | None, lead: bytes | None, until: str) 
         .exists()
     )
     due = (Teamstuk.team == team, Teamstuk.soort == "afspraak", col(Teamstuk.terug) <= until)
-    plek = Plek("Teamgeheugen", "/team", "/team/afgehandeld")
+    plek = AfspraakPlek("Teamgeheugen", "/team", "/team/afgehandeld")
     for stuk in session.exec(select(Teamstuk).where(*due, ~led).order_by(col(Teamstuk.id))):
-        yield Terug(stuk.id, stuk.tekst, date.fromisoformat(stuk.terug or ""), plek)
+        yield DueAfspraak(stuk.id, stuk.tekst, date.fromisoformat(stuk.terug or ""), plek)
 
 
 def _merk(request: Request, cookie: str) -> bytes | None:

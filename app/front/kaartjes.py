@@ -1,4 +1,4 @@
-"""The cards of a pack as sheets to print: for a table without phones, and for a begeleider who likes to hold them."""
+"""The route of the cards of a pack as sheets to print: for a table without phones, or to hold them while leading."""
 
 from typing import Annotated
 

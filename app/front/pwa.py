@@ -1,4 +1,4 @@
-"""What makes it an app on a phone, and the door that an operator knocks on."""
+"""The routes of the PWA (manifest, service worker, bundels), and `/healthz`."""
 
 import asyncio
 import gzip

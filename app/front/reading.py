@@ -1,4 +1,4 @@
-"""The pages for everybody: the beginning, help, sheets, the promise."""
+"""The routes of pages for everybody: the home page, help, themabladen, the promise."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from app.content.guidance import TIPS, WERKVORM_UITLEG
 from app.content.schema import SOORT_NAMEN, WERKVORMEN
 from app.errors import UnknownPage
-from app.front.due_afspraken import coming_back, when
+from app.front.due_afspraken import find_due, opening_of
 from app.front.kaartjes import with_cards
 from app.house import House, LibraryDep
 from app.web.pages import page
@@ -25,7 +25,7 @@ SAME_FOR_ALL = "no-cache"
 def show_home(request: Request) -> HTMLResponse:
     """The beginning. Who led or opens a team sees which agreements come back; such a page is kept nowhere."""
     today = date.today()
-    terug = [(when(one.dag, today), one) for one in coming_back(request, today)]
+    terug = [(opening_of(one.dag, today), one) for one in find_due(request, today)]
     house: House = request.app.state.house
     response = page("paginas/home.html", {"terug": terug, "inloggen": not house.here_only or house.toegang != "open"})
     if not terug:

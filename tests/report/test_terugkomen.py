@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from app.front.due_afspraken import when
+from app.front.due_afspraken import opening_of
 from tests.cards import DILEMMA
 from tests.people import Begeleider, MakeTeam, Person
 from tests.server import Server
@@ -105,4 +105,4 @@ def test_a_browser_that_leads_is_known_again_after_it_was_closed_and_a_phone_is_
 )
 def test_the_sentence_says_how_soon(days: int, sentence: str) -> None:
     today = date(2026, 12, 30)
-    assert when(today + timedelta(days=days), today) == sentence
+    assert opening_of(today + timedelta(days=days), today) == sentence
