@@ -7,13 +7,14 @@ PORT = 8000
 DATA = data
 ARGS =
 
-.PHONY: help setup run test snel lang lint check bewijs bench screenshots
+.PHONY: help setup run test snel lang dekking lint check bewijs bench screenshots
 
 help:
 	@echo "make run          Goed Gesprek op http://$(HOST):$(PORT) (HOST=0.0.0.0 laat telefoons op je netwerk toe)"
 	@echo "make test         stijl, typen en bijna alle tests (8 minuten); ARGS=\"-k woord\" kiest er een paar"
 	@echo "make snel         stijl, typen en wat geen server start (een minuut)"
 	@echo "make lang         de tests die lang duren (een kwartier)"
+	@echo "make dekking      welke regels de tests raken, in docs/bewijs.md (veertig minuten)"
 	@echo "make setup        alleen klaarzetten wat beide nodig hebben"
 	@echo "make lint         stijl en typen"
 	@echo "make check        de inhoud: dilemma's en themabladen"
@@ -27,7 +28,7 @@ setup lint:
 run:
 	@$(PYTHON) dev.py run --host "$(HOST)" --port "$(PORT)" --data "$(DATA)"
 
-test snel lang check:
+test snel lang dekking check:
 	@$(PYTHON) dev.py $@ $(ARGS)
 
 bewijs: setup

@@ -15,6 +15,8 @@ PYTHON = VENV / "bin" / "python"
 WORKERS = 3
 TEST_MINUTES = 8
 LANG_SECONDS = 600  # For one test; the others have less, see pyproject.toml.
+# With this in the environment is counted which lines of the app the tests pass; see [tool.coverage] in pyproject.toml.
+COUNT = "DEKKING"
 # By file, so that what a file shares is made once; in the order of collection, which keeps the browser for last.
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 # One test at a time goes to whoever is free: most are whole plays, and a file of them would keep one process busy.
@@ -47,7 +49,18 @@ def run_lang(arguments: list[str]) -> int:
     return _pytest("-m", "lang", "-n", str(WORKERS), *ONE_BY_ONE, f"--timeout={LANG_SECONDS}", *arguments)
 
 
-STAGES = {"test": run_test, "snel": run_snel, "lang": run_lang}
+def run_dekking(arguments: list[str]) -> int:
+    """Both stages, while every line and branch of the app that is passed is counted; then the table in docs/bewijs.md.
+
+    It costs too much time for every run. `DEKKING=1 make test` counts one stage, and writes nothing.
+    """
+    os.environ[COUNT] = "1"
+    subprocess.check_call([PYTHON, "-m", "coverage", "erase"])
+    failed = run_test(arguments) or run_lang(arguments)
+    return failed or subprocess.call([PYTHON, "-m", "tests.bewijs.coverage_table"])
+
+
+STAGES = {"test": run_test, "snel": run_snel, "lang": run_lang, "dekking": run_dekking}
 
 
 def _pytest(*arguments: str) -> int:
@@ -58,4 +71,5 @@ def _pytest(*arguments: str) -> int:
     environ = dict(os.environ)
     if environ.pop("PYTHONDONTWRITEBYTECODE", None):
         environ["PYTHONPYCACHEPREFIX"] = str(VENV / "bytecode")
-    return subprocess.call([PYTHON, "-m", "pytest", *arguments], env=environ)
+    counted = ("coverage", "run", "-m") if os.environ.get(COUNT) else ()
+    return subprocess.call([PYTHON, "-m", *counted, "pytest", *arguments], env=environ)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
-END_SECONDS = 10
+END_SECONDS = 60
 
 
 class Forked:

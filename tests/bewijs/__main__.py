@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     form = os.environ.setdefault(FORM, LONG)
     figures = Figures()
     began = time.monotonic()
-    status = pytest.main(["-m", "bewijs", "--durations=15", *arguments], plugins=[figures])
+    status = pytest.main(["-m", "bewijs", "--durations=15", "--timeout=0", *arguments], plugins=[figures])
     table = figures.as_markdown(date.today(), time.monotonic() - began, form)
     print(table)  # noqa: T201
     if not arguments:

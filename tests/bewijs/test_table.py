@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from tests.bewijs.coverage_table import as_markdown
 from tests.bewijs.figures import FIGURES
 from tests.bewijs.table import Figure, numbers_in, put_in
 from tests.server import ROOT
@@ -41,3 +42,13 @@ def test_a_new_table_takes_the_place_of_the_former_one() -> None:
     once = put_in(DOCUMENT, "<!-- cijfers: begin -->\n| A9 |\n<!-- cijfers: einde -->")
     assert numbers_in(once) == {"A9"}
     assert once.split("## Hoe je dit leest")[1] == DOCUMENT.split("## Hoe je dit leest")[1]
+
+
+def test_a_room_of_which_one_line_was_missed_is_not_called_whole() -> None:
+    passed = {"num_statements": 4, "covered_lines": 4, "num_branches": 0, "covered_branches": 0}
+    missed = {"num_statements": 4000, "covered_lines": 3999, "num_branches": 3, "covered_branches": 2}
+    told = {"app/team/a.py": {"summary": passed}, "app/ballots/b.py": {"summary": missed}}
+    table = as_markdown(told, date(2026, 1, 31))
+    assert "| app/team | 4 | 100,0 % | 0 | - |" in table
+    assert "| app/ballots | 4000 | 99,9 % | 3 | 66,6 % |" in table
+    assert "| **samen** | 4004 | 99,9 % | 3 | 66,6 % |" in table
