@@ -1,4 +1,4 @@
-"""The one command door: `serve`, `beheerder`, `backup`, `restore`, `check`, `schema`."""
+"""The one command door: `serve`, `beheerder`, `backup`, `restore`, `check`, `format`, `schema`."""
 
 import argparse
 import sys
@@ -25,11 +25,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     beheerder.add_argument("--data", type=Path, default=None, help="map met alles wat verandert (standaard ./data)")
     check = commands.add_parser("check", help="kijk kaarten en themabladen na")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="bestanden of mappen (standaard alles)")
+    layout = commands.add_parser("format", help="zet kaarten en themabladen in de vaste opmaak")
+    layout.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="bestanden of mappen (standaard alles)")
+    layout.add_argument("--nakijken", action="store_true", help="schrijf niets, zeg alleen of ze zo staan")
     schema = commands.add_parser("schema", help="maak de JSON-schema's voor tekstverwerkers opnieuw")
     schema.add_argument("--nakijken", action="store_true", help="schrijf niets, zeg alleen of ze kloppen")
     chosen = parser.parse_args(arguments)
     if chosen.command == "check":
         return run_check(chosen.paths)
+    if chosen.command == "format":
+        from app.commands import run_format
+
+        return run_format(chosen.paths, write=not chosen.nakijken)
     if chosen.command == "schema":
         from app.commands import run_schema
 

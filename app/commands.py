@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from app.authoring.layout import NotKept, formatted
 from app.authoring.review import keur
 from app.content import json_schema
 from app.content.check import SHIPPED, examine
 from app.content.errors import ContentError
+from app.content.files import content_files, is_root, root_above, shown, yaml_files
 from app.content.parse import Parsed
 from app.content.readability import hard_texts
 from app.content.review_dates import old_texts
+from app.content.source import Refusal, read_text
 
 SCHEMA_FOLDER = SHIPPED / "schema"
 
@@ -41,6 +44,43 @@ def _quality(files: Iterable[Parsed]) -> Iterator[ContentError]:
             if not signal.sleutel.startswith(("lezen-", "nagekeken-", "herkenbaar-")):
                 message = f"{signal.kop[0].lower()}{signal.kop[1:]}. {signal.raad}"
                 yield ContentError(file.shown, signal.regel, signal.kolom, signal.plek, message)
+
+
+def run_format(paths: Sequence[Path], *, write: bool) -> int:
+    """Write these files in the one layout of packs, or only tell which are not in it.
+
+    Without paths: the packs that come with the app. What cannot be read is told with line and column and left alone. 0
+    when every file is in the layout now, 1 when not.
+    """
+    said = [(path, _laid_out(path, write=write)) for one in paths or [SHIPPED] for path in _files_in(one)]
+    for path, (sentence, _) in said:
+        if sentence:
+            _say(f"{shown(path, root_above(path.absolute()))}{sentence}")
+    if all(is_good for _, (_, is_good) in said):
+        _say("Alles staat in de vaste opmaak.")
+        return 0
+    return 1
+
+
+def _laid_out(path: Path, *, write: bool) -> tuple[str, bool]:
+    """What there is to say about the layout of a file, and whether it is in it now."""
+    try:
+        after = formatted(read_text(path)).encode()
+    except Refusal as refusal:
+        return f":{refusal.line}:{refusal.column} {refusal.where}: {refusal.message}", False
+    except NotKept:
+        return ": is niet veranderd, want dan raakt er iets kwijt", False
+    if after == path.read_bytes():
+        return "", True
+    if write:
+        path.write_bytes(after)
+    return f": {'staat nu' if write else 'staat nog niet'} in de vaste opmaak", write
+
+
+def _files_in(path: Path) -> Iterable[Path]:
+    """The YAML files of a root or folder, without links; a file itself."""
+    found = content_files(path) if is_root(path) else yaml_files(path) if path.is_dir() else (path,)
+    return [file for file in found if file.is_file() and not file.is_symlink()] if path.is_dir() else found
 
 
 def run_schema(write: bool) -> int:

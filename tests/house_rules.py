@@ -54,7 +54,7 @@ INNER_FLOOR = {
 SESSIE_PAGES = {"phone", "phone_ballot", "regie", "scherm"}
 # What can be reasoned about without a database or a web: the content, the rules for showing, the flow, the views.
 PURE = re.compile(
-    r"app/(content/|ballots/|sessie/model/|authoring/(exchange|form|review)/|sessie/picture/(tips|result|\w*views)\.py|"
+    r"app/(content/|ballots/|sessie/model/|authoring/(exchange|form|layout|review)/|sessie/picture/(tips|result|\w*views)\.py|"
     r"report/(files|verslag|views)\.py|rehearsal/(opinions|habits|words)\.py)"
 )
 WORLD = {"fastapi", "sqlalchemy", "sqlmodel", "starlette", "uvicorn"}

@@ -72,6 +72,39 @@ def test_check_gives_zero_for_good_packs(tmp_path: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().out == "5 bestanden nagekeken: alles in orde.\n"
 
 
+def test_format_writes_what_is_not_in_the_layout_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path, pakje=CARD.replace("titel: ", "titel:    ") + "# los\n")
+    card_file = root / "dilemmas" / "proef" / "pakje.yaml"
+    before = card_file.read_bytes()
+    commands.run_format([root], write=True)
+    capsys.readouterr()
+    card_file.write_bytes(before)
+
+    assert commands.run_format([root], write=False) == 1
+    assert capsys.readouterr().out == "dilemmas/proef/pakje.yaml: staat nog niet in de vaste opmaak\n"
+    assert card_file.read_bytes() == before
+    assert commands.run_format([card_file], write=True) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "dilemmas/proef/pakje.yaml: staat nu in de vaste opmaak",
+        "Alles staat in de vaste opmaak.",
+    ]
+    assert parse_file(card_file, "pakje.yaml").errors == ()
+    assert commands.run_format([root], write=False) == 0
+
+
+def test_format_leaves_a_file_that_is_no_yaml_alone_and_tells_where(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "los.yaml"
+    path.write_text("titel:  [een\n", encoding="utf-8")
+
+    assert commands.run_format([path], write=True) == 1
+    assert capsys.readouterr().out.startswith(f"{path}:2:1 yaml: hier ontbreekt")
+    assert path.read_text("utf-8") == "titel:  [een\n"
+
+
 def test_check_lists_every_mistake_counts_them_and_gives_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.authoring.exchange.decode import Opmerking
-from app.authoring.exchange.yaml_layout import Vast, yaml_text
+from app.authoring.exchange.yaml_layout import Quoted, yaml_text
 from app.content.errors import ContentError, printable, where
 from app.content.files import PAKKET_FILE
 from app.content.slugs import slug_of, unique
@@ -68,7 +68,7 @@ class Mand:
             "slug": slug,
             "titel": title,
             "omschrijving": f"Kaarten uit {slug}. Schrijf hier wat erin zit en voor wie.",
-            "versie": Vast("0.1"),
+            "versie": Quoted("0.1"),
             "taal": "nl-NL",
             "licentie": "nog niet gekozen",
         }

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.authoring.exchange.basket import Mand
-from app.authoring.exchange.yaml_layout import Blok, Rij, Vast, yaml_text
+from app.authoring.exchange.yaml_layout import Block, InBrackets, Quoted, yaml_text
 from app.content.schema import SOORTEN, THEMAS
 from app.content.schema.fields import folded
 from app.content.slugs import slug_of, unique
@@ -88,18 +88,18 @@ def _fields(kaart: RuweKaart, soort: str, slug: str) -> Mapping[str, Any]:
         "titel": kaart.text("titel"),
         "thema": _thema(kaart.text("thema")),
         "minuten": _read(kaart.text("minuten"), _minutes),
-        "verhaal": Blok(kaart.text("verhaal")),
+        "verhaal": Block(kaart.text("verhaal")),
         "vraag": kaart.text("vraag"),
         "antwoorden": slug_of(kaart.text("antwoorden"), ""),
         "opties": [_optie(one.tekst) for one in kaart.opties if one.tekst.strip()],
         "kernwaarden": _slugs(kaart.text("kernwaarden")),
-        "waarden": Rij(_words(kaart.text("waarden"))),
+        "waarden": InBrackets(_words(kaart.text("waarden"))),
         "doorvragen": _each(kaart.text("doorvragen")),
         "norm": _norm(kaart, "norm"),
         "uitleg": _norm(kaart, "uitleg"),
         "themablad": slug_of(kaart.text("themablad"), ""),
         "loketten": _slugs(kaart.text("loketten")),
-        "begeleider": Blok(kaart.text("begeleider")),
+        "begeleider": Block(kaart.text("begeleider")),
         "inhoudswaarschuwing": kaart.text("waarschuwing"),
         "wat_als": [{"feit": line} for line in _each(kaart.text("wat als"))],
         "rollen": [_filled({"naam": half[0], "tekst": half[-1]}) for half in map(_role, _each(kaart.text("rollen")))],
@@ -125,9 +125,9 @@ def _norm(kaart: RuweKaart, name: str) -> Mapping[str, Any]:
     given = folded(kaart.text("herkomst"))
     return _filled(
         {
-            "tekst": Blok(kaart.text(name)),
+            "tekst": Block(kaart.text(name)),
             "herkomst": given or "afgeleid",
-            "verwijzingen": Rij(map(Vast, _each(kaart.text("verwijzingen")))) if name == "norm" else (),
+            "verwijzingen": InBrackets(map(Quoted, _each(kaart.text("verwijzingen")))) if name == "norm" else (),
             "nagekeken": _read(kaart.text("nagekeken"), _day),
         }
     )
@@ -144,13 +144,13 @@ def _minutes(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _day(text: str) -> Vast | None:
+def _day(text: str) -> Quoted | None:
     text = text.strip()
     if re.fullmatch(r"[1-9]\d{4}(\.\d+)?", text, re.ASCII):
-        return Vast((_DAY_ZERO + timedelta(days=int(text[:5]))).isoformat())
+        return Quoted((_DAY_ZERO + timedelta(days=int(text[:5]))).isoformat())
     if found := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text, re.ASCII):
         text = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    return Vast(text[:10]) if re.fullmatch(r"\d{4}-\d\d-\d\d([T ].{0,20})?", text, re.ASCII) else None
+    return Quoted(text[:10]) if re.fullmatch(r"\d{4}-\d\d-\d\d([T ].{0,20})?", text, re.ASCII) else None
 
 
 def _thema(text: str) -> str:
@@ -165,7 +165,7 @@ def _optie(text: str) -> Mapping[str, str]:
 
 def _bron(line: str) -> Mapping[str, str]:
     halves = _halves(line)
-    return _filled({"stuk": Vast(halves[0]), "regels": Vast(halves[1]) if len(halves) > 1 else ""})
+    return _filled({"stuk": Quoted(halves[0]), "regels": Quoted(halves[1]) if len(halves) > 1 else ""})
 
 
 def _halves(line: str) -> list[str]:
@@ -186,5 +186,5 @@ def _words(text: str) -> Iterable[str]:
     return [word.strip() for line in _each(text) for word in re.split(r"[,;]", line) if word.strip()]
 
 
-def _slugs(text: str) -> Rij:
-    return Rij(filter(None, (slug_of(word, "") for word in _words(text))))
+def _slugs(text: str) -> InBrackets:
+    return InBrackets(filter(None, (slug_of(word, "") for word in _words(text))))

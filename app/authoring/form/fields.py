@@ -13,11 +13,11 @@ from app.content.schema.ballot import STANDARD_SETS
 from app.content.schema.fields import LINE_PATTERN, SLUG_PATTERN
 
 Widget: TypeAlias = Literal["line", "text", "lines", "choice", "choices", "rows", "group"]
-Invoer: TypeAlias = Literal["text", "number", "date"]
+Input: TypeAlias = Literal["text", "number", "date"]
 
 
 @dataclass(frozen=True)
-class Veld:
+class FormField:
     """One field of a form.
 
     `naam` is the name in the file, inside its row or group. `hint` says what to write. `langst` is the most characters
@@ -33,13 +33,13 @@ class Veld:
     hint: str
     widget: Widget
     verplicht: bool = False
-    invoer: Invoer = "text"
+    invoer: Input = "text"
     langst: int | None = None
     minst: int | None = None
     meest: int | None = None
     keuzes: tuple[tuple[str, str], ...] = ()
     uit: str | None = None
-    velden: tuple["Veld", ...] = ()
+    velden: tuple["FormField", ...] = ()
     eerst: int = 1
 
 
@@ -50,7 +50,7 @@ SOORT = "soort"
 
 
 @cache
-def fields_of(soort: str) -> tuple[Veld, ...]:
+def fields_of(soort: str) -> tuple[FormField, ...]:
     """The fields of a kind of file, in the order of the packs; empty for a kind that only has the text view."""
     if soort not in FORMS:
         return ()
@@ -59,7 +59,7 @@ def fields_of(soort: str) -> tuple[Veld, ...]:
     return tuple(sorted(fields, key=lambda veld: _place(veld.naam)))
 
 
-def _fields(model: Mapping[str, Any], models: Mapping[str, Any]) -> Iterator[Veld]:
+def _fields(model: Mapping[str, Any], models: Mapping[str, Any]) -> Iterator[FormField]:
     for name in model["properties"]:
         yield _field(name, model["properties"][name], name in model.get("required", ()), models)
 
@@ -69,10 +69,10 @@ def _place(name: str) -> int:
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
 
-def _field(name: str, said: Mapping[str, Any], required: bool, models: Mapping[str, Any]) -> Veld:
+def _field(name: str, said: Mapping[str, Any], required: bool, models: Mapping[str, Any]) -> FormField:
     inner = _model_in(said, models) or _model_in(said.get("items", {}), models)
     is_list = said.get("type") == "array"
-    return Veld(
+    return FormField(
         naam=name,
         label=_LABELS.get(name) or name.replace("_", " ").capitalize(),
         hint=said["description"],
@@ -100,7 +100,7 @@ def _widget(name: str, said: Mapping[str, Any], holds_model: bool) -> Widget:
     return "line" if one_line or "pattern" in said else "text"
 
 
-def _invoer(said: Mapping[str, Any]) -> Invoer:
+def _invoer(said: Mapping[str, Any]) -> Input:
     return "number" if said.get("type") == "integer" else "date" if said.get("format") == "date" else "text"
 
 

@@ -2,9 +2,9 @@
 
 from textwrap import wrap
 
-from app.authoring.form.fields import SOORT, Veld, fields_of
-from app.authoring.form.layout import line
+from app.authoring.form.fields import SOORT, FormField, fields_of
 from app.authoring.form.posted import MOST_LINE, tidy_line
+from app.authoring.layout import Entry, Node, lay_out, mapping, text_node
 
 _WIDTH = 110
 
@@ -14,19 +14,27 @@ def new_text(soort: str, slug: str, titel: str) -> str:
 
     The check then names each field that is missing, and nothing else. Another kind gets only its first three lines.
     """
-    parts = [f"# yaml-language-server: $schema=../../schema/{soort}.schema.json", f"{SOORT}: {line(tidy_line(soort))}"]
+    given = {"slug": slug, "titel": titel}
+    root = mapping({SOORT: text_node(tidy_line(soort))})
+    said = [f"# yaml-language-server: $schema=../../schema/{soort}.schema.json"]
+    root.entries[0].above, said = said, []
+    for name in given if not fields_of(soort) else ():
+        _add(root, name, given[name], [])
     for veld in fields_of(soort):
-        if veld.naam in ("slug", "titel"):
-            value = {"slug": slug, "titel": titel}[veld.naam]
-            parts.append(f"{veld.naam}: {line(tidy_line(value)[:MOST_LINE])}")
+        if veld.naam in given:
+            _add(root, veld.naam, given[veld.naam], said)
+            said = []
         else:
-            parts += ["", *_comment(veld)]
-    if not fields_of(soort):
-        parts += [f"slug: {line(tidy_line(slug)[:MOST_LINE])}", f"titel: {line(tidy_line(titel)[:MOST_LINE])}"]
-    return "\n".join((*parts, ""))
+            said += ["", *_comment(veld)]
+    root.foot = said
+    return lay_out(root)
 
 
-def _comment(veld: Veld) -> list[str]:
+def _add(root: Node, name: str, value: str, above: list[str]) -> None:
+    root.entries.append(Entry(text_node(tidy_line(value)[:MOST_LINE]), text_node(name), above))
+
+
+def _comment(veld: FormField) -> list[str]:
     """What to write in a field, and how it looks when it is there."""
     said = _wrapped(f"{veld.naam}: {'' if veld.verplicht else 'Mag weg. '}{veld.hint}", "# ")
     if veld.keuzes:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from app.authoring.form.fields import Veld
-from app.authoring.form.read import Rij, Values
+from app.authoring.form.fields import FormField
+from app.authoring.form.read import FormRow, Values
 from app.content.source import forbidden
 
 Posted: TypeAlias = Mapping[str, Sequence[str]]
@@ -17,7 +17,7 @@ MOST_LINES = 150
 MOST_ITEMS = 40
 
 
-def asked(velden: Sequence[Veld], values: Values, posted: Posted, prefix: str = "") -> Values:
+def asked(velden: Sequence[FormField], values: Values, posted: Posted, prefix: str = "") -> Values:
     """The values after a post. What was not posted, or is posted as it was, stays the very same."""
     new: dict[str, Any] = {}
     for veld in velden:
@@ -28,7 +28,7 @@ def asked(velden: Sequence[Veld], values: Values, posted: Posted, prefix: str = 
 
 def is_empty(value: Any) -> bool:
     """Whether nothing is filled in anywhere in a value."""
-    if isinstance(value, Rij):
+    if isinstance(value, FormRow):
         return is_empty(value.cellen)
     return not value or (isinstance(value, Mapping) and all(map(is_empty, value.values())))
 
@@ -44,7 +44,7 @@ def tidy_text(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
-def _asked(veld: Veld, old: Any, posted: Posted, name: str) -> Any:
+def _asked(veld: FormField, old: Any, posted: Posted, name: str) -> Any:
     if veld.widget == "group":
         return asked(veld.velden, old, posted, f"{name}.")
     if veld.widget == "rows":
@@ -62,18 +62,18 @@ def _asked(veld: Veld, old: Any, posted: Posted, name: str) -> Any:
     return _short(text) if veld.widget == "text" else text[:MOST_LINE].strip()
 
 
-def _rows(veld: Veld, old: tuple[Rij, ...], posted: Posted, name: str) -> list[Rij]:
-    rows = [Rij(row.van, asked(veld.velden, row.cellen, posted, f"{name}.{row.van}.")) for row in old]
+def _rows(veld: FormField, old: tuple[FormRow, ...], posted: Posted, name: str) -> list[FormRow]:
+    rows = [FormRow(row.van, asked(veld.velden, row.cellen, posted, f"{name}.{row.van}.")) for row in old]
     shape = re.compile(rf"{re.escape(name)}\.([0-9]{{1,3}})\.")
     numbers = {int(found[1]) for key in posted if isinstance(key, str) and (found := shape.match(key))}
     empty: Values = {inner.naam: () if inner.widget == "lines" else "" for inner in veld.velden}
     for number in sorted(number for number in numbers if number >= len(old))[:MOST_ITEMS]:
-        row = Rij(None, asked(veld.velden, empty, posted, f"{name}.{number}."))
+        row = FormRow(None, asked(veld.velden, empty, posted, f"{name}.{number}."))
         rows += () if is_empty(row) or len(rows) >= max(MOST_ITEMS, len(old)) else (row,)
     return rows
 
 
-def _moved(rows: list[Rij], posted: Posted, name: str) -> tuple[Rij, ...]:
+def _moved(rows: list[FormRow], posted: Posted, name: str) -> tuple[FormRow, ...]:
     """The rows in their new order. A new row has no number, so only those that stood there move or go."""
     for sign, where in (("omhoog", -1), ("omlaag", 1), ("weg", 0)):
         for number in _given(posted, f"{name}.{sign}")[:1]:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.authoring.exchange import inpakken, sjabloon_csv, sjabloon_markdown, sjabloon_xlsx, uitpakken
-from app.authoring.exchange.yaml_layout import Blok, Rij, Vast, yaml_text
+from app.authoring.exchange.yaml_layout import Block, InBrackets, Quoted, yaml_text
 from app.content.parse import parse_file
 from app.content.yaml_reader import read_document
 from tests.authoring.exchange.soundness import is_sound
@@ -62,12 +62,12 @@ def test_a_good_upload_that_was_damaged_gives_an_answer(
 def test_what_is_written_in_our_style_is_read_as_it_was(line: str, items: list[str], alineas: list[str]) -> None:
     fields = {
         "regel": line,
-        "blok": Blok("\n\n".join(alineas)),
-        "rij": Rij(items),
+        "blok": Block("\n\n".join(alineas)),
+        "rij": InBrackets(items),
         "lijst": items,
-        "vast": Vast(line),
+        "vast": Quoted(line),
         "namen": [{"a": line, "b": line}],
-        "in": {"blok": Blok(line)},
+        "in": {"blok": Block(line)},
     }
     read = read_document(yaml_text("", fields, [line])).data
     assert read == {

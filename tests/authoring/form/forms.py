@@ -9,7 +9,7 @@ from app.content.files import content_files
 
 KAART = """\
 # van Samira
-soort: dilemma   # blijft
+soort: dilemma  # blijft
 slug: pakje
 titel: 'Een pakje'
 verhaal: |-  # kort
@@ -25,11 +25,11 @@ opties:
   - tekst: "Ik maak het open"
 kernwaarden: [integer, moedig]  # twee
 doorvragen:
-- Wat denk je eerst?  # makkelijk
-- Wie bel je?
+  - Wat denk je eerst?  # makkelijk
+  - Wie bel je?
 norm: {tekst: Vraag het na., herkomst: bron}
 eigen_veld:
-  van: Samira   # dit kent de app niet
+  van: Samira  # dit kent de app niet
 """
 
 
