@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from app.authoring.layout import NotKept, formatted
-from app.authoring.review import keur
+from app.authoring.review import review
 from app.content import json_schema
 from app.content.check import SHIPPED, examine
 from app.content.errors import ContentError
@@ -40,7 +40,7 @@ def _quality(files: Iterable[Parsed]) -> Iterator[ContentError]:
     A name or place is left out: whether it is made up an author says once, where the answer is kept.
     """
     for file in files:
-        for signal in keur(file, date.today()) if file.model else ():
+        for signal in review(file, date.today()) if file.model else ():
             if not signal.sleutel.startswith(("lezen-", "nagekeken-", "herkenbaar-")):
                 message = f"{signal.kop[0].lower()}{signal.kop[1:]}. {signal.raad}"
                 yield ContentError(file.shown, signal.regel, signal.kolom, signal.plek, message)

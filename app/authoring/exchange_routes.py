@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.authoring import create, verbs
 from app.authoring.dependencies import FOR_MAKERS, read_werk
-from app.authoring.exchange import inpakken, sjabloon_csv, sjabloon_markdown, sjabloon_xlsx, uitpakken
+from app.authoring.exchange import pack_files, template_csv, template_markdown, template_xlsx, unpack_upload
 from app.content.files import PAKKET_FILE
 from app.content.print_sheets import sheets
 from app.content.schema import LosseKaart
@@ -22,9 +22,9 @@ from app.web.pages import page
 router = APIRouter(prefix="/maken", dependencies=FOR_MAKERS)
 
 SAMPLES = {
-    "csv": (sjabloon_csv, "text/csv; charset=utf-8"),
-    "xlsx": (sjabloon_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "md": (sjabloon_markdown, "text/markdown; charset=utf-8"),
+    "csv": (template_csv, "text/csv; charset=utf-8"),
+    "xlsx": (template_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "md": (template_markdown, "text/markdown; charset=utf-8"),
 }
 
 
@@ -39,13 +39,13 @@ async def bring_in(house: HouseDep, bestand: UploadFile) -> Response:
     """A new pakket from a file. What is wrong in it is told on its pages: nothing that is text is lost."""
     data = await bestand.read()
     name = bestand.filename or "bestand"
-    found = await run_in_threadpool(uitpakken, name, data)
-    if found.fouten and found.bestanden.keys() <= {PAKKET_FILE}:
-        return page("maken/binnenhalen.html", {"fouten": found.fouten}, status=422)
-    slug = await house.db.write(create.bring_in, house.shelves, stem_of(name), found.bestanden, date.today())
-    lost = [fout for fout in found.fouten if fout.path.rsplit("/", 1)[-1] not in found.bestanden]
+    found = await run_in_threadpool(unpack_upload, name, data)
+    if found.errors and found.files.keys() <= {PAKKET_FILE}:
+        return page("maken/binnenhalen.html", {"fouten": found.errors}, status=422)
+    slug = await house.db.write(create.bring_in, house.shelves, stem_of(name), found.files, date.today())
+    lost = [error for error in found.errors if error.path.rsplit("/", 1)[-1] not in found.files]
     if lost:
-        return page("maken/binnengehaald.html", {"slug": slug, "fouten": lost, "aantal": len(found.bestanden)})
+        return page("maken/binnengehaald.html", {"slug": slug, "fouten": lost, "aantal": len(found.files)})
     return RedirectResponse(f"/maken/{slug}", status_code=303)
 
 
@@ -67,7 +67,7 @@ def take_along(house: HouseDep, pakket: str) -> Response:
         verbs.known_pakket(session, pakket)
         texts = {row.naam: row.tekst for row in verbs.files(session, pakket)}
     named = {"Content-Disposition": f'attachment; filename="{pakket}.zip"'}
-    return Response(inpakken(texts), media_type="application/zip", headers=named)
+    return Response(pack_files(texts), media_type="application/zip", headers=named)
 
 
 @router.get("/{pakket}/kaartjes")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from app.authoring.form import new_text, write_form
-from app.authoring.review import Signaal, keur
+from app.authoring.review import Signal, review
 from app.content.check import Examined, examine_added
 from app.content.errors import ContentError
 from app.content.files import PAKKET_FILE
@@ -70,12 +70,12 @@ class Bestand:
     vandaag: date
 
     @cached_property
-    def signalen(self) -> tuple[Signaal, ...]:
+    def signalen(self) -> tuple[Signal, ...]:
         """What could be better. Looked for when somebody asks: a list of everything does not."""
-        return keur(self.gelezen, self.vandaag)
+        return review(self.gelezen, self.vandaag)
 
     @property
-    def open_signalen(self) -> tuple[Signaal, ...]:
+    def open_signalen(self) -> tuple[Signal, ...]:
         """The signals that nobody answered yet."""
         return tuple(one for one in self.signalen if one.sleutel not in self.weerwoord)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from app.authoring.exchange import inpakken, sjabloon_csv, uitpakken
+from app.authoring.exchange import pack_files, template_csv, unpack_upload
 from tests.authoring.trainers import Trainer, link_in
 from tests.people import Person
 from tests.server import Server
@@ -107,8 +107,8 @@ def test_a_zip_goes_out_and_comes_in_again_whole(vera: Trainer) -> None:
 
 
 def test_the_cards_of_a_pakket_go_on_paper_without_what_is_not_right_yet(vera: Trainer) -> None:
-    good = uitpakken("papier.csv", sjabloon_csv()).bestanden
-    answer = bring_in(vera, "papier.zip", inpakken({**good, "scheef.yaml": "soort: dilemma\n  scheef: ja\n"}))
+    good = unpack_upload("papier.csv", template_csv()).files
+    answer = bring_in(vera, "papier.zip", pack_files({**good, "scheef.yaml": "soort: dilemma\n  scheef: ja\n"}))
     sheet = vera.get(f"{answer.headers['location']}/kaartjes")
     assert sheet.status_code == 200
     assert "aanhangwagen" in sheet.text

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.authoring.exchange.decode import Opmerking
+from app.authoring.exchange.decode import TextRemark
 from app.authoring.exchange.yaml_layout import Quoted, yaml_text
 from app.content.errors import ContentError, printable, where
 from app.content.files import PAKKET_FILE
@@ -23,45 +23,45 @@ _SIGNS = 40
 
 
 @dataclass
-class Mand:
-    """What has come out so far. `naam` is what the upload is called for people."""
+class Basket:
+    """What has come out so far. `name` is what the upload is called for people."""
 
-    naam: str
-    bestanden: dict[str, str] = field(default_factory=dict)
-    fouten: list[ContentError] = field(default_factory=list)
+    name: str
+    files: dict[str, str] = field(default_factory=dict)
+    errors: list[ContentError] = field(default_factory=list)
     _looked_into: int = 0
 
     @property
-    def vol(self) -> bool:
+    def is_full(self) -> bool:
         """Whether no file can be added any more."""
-        return len(self.bestanden) >= MOST_FILES
+        return len(self.files) >= MOST_FILES
 
-    def meld(self, zin: str, *, pad: str = "", regel: int = 1, kolom: int = 1, waar: str = "bestand") -> None:
-        """Tell something about a place. Without `pad` it is about the upload itself."""
-        if len(self.fouten) < _MOST_ERRORS:
-            self.fouten.append(ContentError(printable(pad or self.naam), regel, kolom, waar, zin))
-        elif len(self.fouten) == _MOST_ERRORS:
-            self.fouten.append(ContentError(self.naam, 1, 1, "bestand", "er is nog meer; los dit eerst op"))
+    def tell(self, sentence: str, *, path: str = "", line: int = 1, column: int = 1, where: str = "bestand") -> None:
+        """Tell something about a place. Without `path` it is about the upload itself."""
+        if len(self.errors) < _MOST_ERRORS:
+            self.errors.append(ContentError(printable(path or self.name), line, column, where, sentence))
+        elif len(self.errors) == _MOST_ERRORS:
+            self.errors.append(ContentError(self.name, 1, 1, "bestand", "er is nog meer; los dit eerst op"))
 
-    def neem(self, stam: str, tekst: str, opmerkingen: Iterable[Opmerking] = ()) -> str:
+    def put(self, stem: str, text: str, remarks: Iterable[TextRemark] = ()) -> str:
         """Keep a YAML text under a safe name, with the mistakes that make it unreadable. Gives that name."""
-        taken = {name.removesuffix(".yaml") for name in self.bestanden}
-        wanted = slug_of(stam)
+        taken = {name.removesuffix(".yaml") for name in self.files}
+        wanted = slug_of(stem)
         slug = unique(wanted, taken)
         name = f"{slug}.yaml"
-        self.bestanden[name] = tekst
+        self.files[name] = text
         if slug != wanted:
-            self.meld(f"heet hetzelfde als een ander bestand en is nu {name}; geef het een eigen naam", pad=name)
-        for one in opmerkingen:
-            self.meld(one.zin, pad=name, regel=one.regel, kolom=one.kolom)
-        self._look_into(name, tekst)
+            self.tell(f"heet hetzelfde als een ander bestand en is nu {name}; geef het een eigen naam", path=name)
+        for one in remarks:
+            self.tell(one.sentence, path=name, line=one.line, column=one.column)
+        self._look_into(name, text)
         return name
 
-    def maak_pakket(self) -> None:
+    def add_pakket(self) -> None:
         """Add a `pakket.yaml` when the upload brought none."""
-        if PAKKET_FILE in self.bestanden:
+        if PAKKET_FILE in self.files:
             return
-        slug = slug_of(self.naam.rsplit(".", 1)[0], "pakket")
+        slug = slug_of(self.name.rsplit(".", 1)[0], "pakket")
         title = slug.replace("-", " ").capitalize()
         fields = {
             "soort": "pakket",
@@ -72,20 +72,20 @@ class Mand:
             "taal": "nl-NL",
             "licentie": "nog niet gekozen",
         }
-        self.bestanden[PAKKET_FILE] = yaml_text("pakket", fields)
+        self.files[PAKKET_FILE] = yaml_text("pakket", fields)
 
     def _look_into(self, name: str, text: str) -> None:
         before = self._looked_into
         self._looked_into += sum(map(text.count, _STRUCTURE)) + len(text) // _SIGNS
         # One file by itself has limits of its own.
         if before and self._looked_into > MOST_TO_READ:
-            zin = "is bewaard maar niet nagekeken, want er is veel tegelijk; open het om te zien of het klopt"
-            self.meld(zin, pad=name)
+            sentence = "is bewaard maar niet nagekeken, want er is veel tegelijk; open het om te zien of het klopt"
+            self.tell(sentence, path=name)
             return
         try:
             document = read_document(clean_text(text.encode()))
         except Refusal as refusal:
-            self.meld(refusal.message, pad=name, regel=refusal.line, kolom=refusal.column, waar=refusal.where)
+            self.tell(refusal.message, path=name, line=refusal.line, column=refusal.column, where=refusal.where)
             return
         for one in document.problems:
-            self.meld(one.message, pad=name, regel=one.place.line, kolom=one.place.column, waar=where(one.loc))
+            self.tell(one.message, path=name, line=one.place.line, column=one.place.column, where=where(one.loc))

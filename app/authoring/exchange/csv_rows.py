@@ -4,31 +4,31 @@ import csv
 import io
 from collections.abc import Iterator
 
-from app.authoring.exchange.basket import Mand
-from app.authoring.exchange.rows import Regel
+from app.authoring.exchange.basket import Basket
+from app.authoring.exchange.rows import SheetRow
 
 _MARKS = ";,\t"
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 
 
-def rows_of(mand: Mand, text: str) -> list[Regel]:
+def rows_of(basket: Basket, text: str) -> list[SheetRow]:
     """The rows of a CSV. A quote that does not fit is told with its row, and read as well as can be."""
     text, mark = _delimiter(text)
     if any(line.count(mark) >= MOST_COLUMNS for line in text.split("\n")):
-        mand.meld(f"heeft meer dan {MOST_COLUMNS} kolommen; wat daarna komt, is niet gelezen")
+        basket.tell(f"heeft meer dan {MOST_COLUMNS} kolommen; wat daarna komt, is niet gelezen")
     if text.count("\n") > MOST_ROWS:
-        mand.meld(f"heeft meer dan {MOST_ROWS} regels; de rest is niet gelezen, verdeel het over meer bestanden")
+        basket.tell(f"heeft meer dan {MOST_ROWS} regels; de rest is niet gelezen, verdeel het over meer bestanden")
     try:
         return list(_rows(text, mark, strict=True))
     except _Odd as odd:
-        zin = "de aanhalingstekens kloppen hier niet; kijk of de tekst in de goede kolom staat"
-        mand.meld(zin, regel=odd.row, waar="rij")
+        sentence = "de aanhalingstekens kloppen hier niet; kijk of de tekst in de goede kolom staat"
+        basket.tell(sentence, line=odd.row, where="rij")
     try:
         return list(_rows(text, mark, strict=False))
     except _Odd as odd:
-        zin = "vanaf hier is het niet te lezen; bewaar het bestand opnieuw als CSV of .xlsx"
-        mand.meld(zin, regel=odd.row, waar="rij")
+        sentence = "vanaf hier is het niet te lezen; bewaar het bestand opnieuw als CSV of .xlsx"
+        basket.tell(sentence, line=odd.row, where="rij")
         return []
 
 
@@ -49,13 +49,13 @@ def _delimiter(text: str) -> tuple[str, str]:
     return text, max(_MARKS, key=head.count)
 
 
-def _rows(text: str, mark: str, *, strict: bool) -> Iterator[Regel]:
+def _rows(text: str, mark: str, *, strict: bool) -> Iterator[SheetRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=strict, skipinitialspace=not strict)
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
             if number > MOST_ROWS:
                 break
-            yield Regel(number, cells[:MOST_COLUMNS])
+            yield SheetRow(number, cells[:MOST_COLUMNS])
     except csv.Error:
         raise _Odd(number + 1) from None

@@ -27,20 +27,20 @@ _NO_TEXT = (
 
 
 @dataclass(frozen=True)
-class Opmerking:
-    """What an author has to know about a place in a text. `regel` and `kolom` count from 1."""
+class TextRemark:
+    """What an author has to know about a place in a text. `line` and `column` count from 1."""
 
-    regel: int
-    kolom: int
-    zin: str
+    line: int
+    column: int
+    sentence: str
 
 
 @dataclass(frozen=True)
-class Gelezen:
+class DecodedText:
     """Text with `\\n` line ends and nothing in it that no pack may hold, and what was done for that."""
 
-    tekst: str
-    opmerkingen: tuple[Opmerking, ...]
+    text: str
+    remarks: tuple[TextRemark, ...]
 
 
 def why_no_text(data: bytes) -> str | None:
@@ -48,7 +48,7 @@ def why_no_text(data: bytes) -> str | None:
     return next((sentence for magic, sentence in _NO_TEXT if data.startswith(magic)), None)
 
 
-def read(data: bytes, *, tell_guess: bool) -> Gelezen | None:
+def read(data: bytes, *, tell_guess: bool) -> DecodedText | None:
     """The text of these bytes; None when they are no text.
 
     `tell_guess`: an older encoding is a remark. In a CSV of Excel it is only usual.
@@ -62,8 +62,8 @@ def read(data: bytes, *, tell_guess: bool) -> Gelezen | None:
     remarks = list(_remarks(text))
     if guessed and tell_guess:
         first = next((place for place, char in enumerate(text) if ord(char) > 127), 0)
-        remarks.insert(0, Opmerking(*place_in(text, first), "was geen UTF-8; kijk of letters met een accent kloppen"))
-    return Gelezen(without_forbidden(text), tuple(remarks))
+        remarks.insert(0, TextRemark(*place_in(text, first), "was geen UTF-8; kijk of letters met een accent kloppen"))
+    return DecodedText(without_forbidden(text), tuple(remarks))
 
 
 def without_forbidden(text: str) -> str:
@@ -93,14 +93,14 @@ def _is_strange(char: str) -> bool:
     return char == "\N{REPLACEMENT CHARACTER}" or (char not in "\n\r\t" and unicodedata.category(char) in ("Cc", "Cn"))
 
 
-def _remarks(text: str) -> Iterator[Opmerking]:
+def _remarks(text: str) -> Iterator[TextRemark]:
     wrong = {char: reason for char in set(text) if (reason := forbidden(char))}
     told: set[str] = set()
     # One pass, because a text can hold a hundred thousand different signs.
     for offset, char in enumerate(text if wrong else ""):
         if char in wrong and char not in told:
             told.add(char)
-            zin = f"hier stond {wrong[char]} (U+{ord(char):04X}); het is weggehaald, kijk het na"
-            yield Opmerking(*place_in(text, offset), zin)
+            sentence = f"hier stond {wrong[char]} (U+{ord(char):04X}); het is weggehaald, kijk het na"
+            yield TextRemark(*place_in(text, offset), sentence)
             if len(told) == min(_MOST_REMARKS, len(wrong)):
                 return

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from app.content.schema.fields import folded
 
-VELDEN = (
+FIELD_NAMES = (
     "soort",
     "titel",
     "thema",
@@ -67,4 +67,4 @@ def field_of(name: str) -> str | None:
     plain = folded(name[:60]).strip(" :*_?.…")
     if plain.rstrip("0123456789 ") in ("optie", "keuze") and plain[-1:].isdigit():
         return "opties"
-    return plain if plain in VELDEN else _ALSO.get(plain)
+    return plain if plain in FIELD_NAMES else _ALSO.get(plain)

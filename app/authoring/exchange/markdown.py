@@ -2,9 +2,9 @@
 
 import re
 
-from app.authoring.exchange.basket import MOST_FILES, Mand
+from app.authoring.exchange.basket import MOST_FILES, Basket
 from app.authoring.exchange.field_names import field_of
-from app.authoring.exchange.raw_card import RuweKaart, Tekst, neem_kaart
+from app.authoring.exchange.raw_card import RawKaart, TypedText, put_kaart
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _ITEM = re.compile(r"\s*(?:[-*+•–]|\d{1,2}[.)])\s+(.*)")
@@ -19,17 +19,17 @@ _LONG = {"verhaal", "norm", "uitleg", "begeleider"}
 _LISTS = {"opties", "doorvragen", "bron", "wat als", "rollen", "verwijzingen", "kernwaarden", "waarden", "loketten"}
 
 
-def neem_markdown(mand: Mand, text: str) -> bool:
+def put_markdown(basket: Basket, text: str) -> bool:
     """Put every card of a text in the basket. False when there is no title in it, or far too much."""
     if text.count("\n") > _MOST_LINES:
-        mand.meld(f"heeft meer dan {_MOST_LINES} regels en is als één bestand bewaard; verdeel de kaarten")
+        basket.tell(f"heeft meer dan {_MOST_LINES} regels en is als één bestand bewaard; verdeel de kaarten")
         return False
-    kaarten: list[_Lezer] = []
+    kaarten: list[_KaartReader] = []
     before: list[tuple[int, str]] = []
     for number, line in enumerate(_with_marks(text), start=1):
         heading = _HEADING.match(line)
         if heading and len(heading[1]) == 1 and field_of(_title(heading[2])) is None:
-            kaarten.append(_Lezer(mand, number, _title(heading[2])))
+            kaarten.append(_KaartReader(basket, number, _title(heading[2])))
         elif kaarten:
             kaarten[-1].take(number, line, _title(heading[2]) if heading else None)
         elif line.strip():
@@ -38,24 +38,24 @@ def neem_markdown(mand: Mand, text: str) -> bool:
         return False
     for number, line in before:
         kaarten[0].keep(number, line, "staat boven de eerste titel")
-    for lezer in kaarten:
-        if len(mand.bestanden) >= MOST_FILES:
-            zin = f"vanaf hier is niets gelezen, want er zijn al {MOST_FILES} kaarten; verdeel ze"
-            mand.meld(zin, regel=lezer.kaart.regel)
+    for reader in kaarten:
+        if len(basket.files) >= MOST_FILES:
+            sentence = f"vanaf hier is niets gelezen, want er zijn al {MOST_FILES} kaarten; verdeel ze"
+            basket.tell(sentence, line=reader.kaart.line)
             break
-        neem_kaart(mand, lezer.finished())
+        put_kaart(basket, reader.finished())
     return True
 
 
-class _Lezer:
+class _KaartReader:
     """Reads one card, line after line. `here` is the field in which the next line belongs.
 
     A field on a line of its own, such as `Nagekeken: …`, leaves us in the `part` in which it stood.
     """
 
-    def __init__(self, mand: Mand, number: int, title: str) -> None:
-        self.mand = mand
-        self.kaart = RuweKaart(number)
+    def __init__(self, basket: Basket, number: int, title: str) -> None:
+        self.basket = basket
+        self.kaart = RawKaart(number)
         self.here = self.part = "verhaal"
         self.unknown = False
         # Pieces, and no growing texts: a long file would be copied for every line of it.
@@ -68,7 +68,7 @@ class _Lezer:
             self._heading(number, heading)
         elif self.unknown:
             if line.strip():
-                self.kaart.over.append(("", line.strip()))
+                self.kaart.unplaced.append(("", line.strip()))
         elif not line.strip():
             self._blank(number)
         elif (name := self._field_in(line)) is not None:
@@ -80,13 +80,13 @@ class _Lezer:
 
     def keep(self, number: int, line: str, why: str) -> None:
         """Keep a line as a remark, because nobody knows where it belongs."""
-        self.kaart.over.append(("", line.strip()))
-        self.mand.meld(f"{why}; deze regel is als opmerking onder de kaart gezet", regel=number)
+        self.kaart.unplaced.append(("", line.strip()))
+        self.basket.tell(f"{why}; deze regel is als opmerking onder de kaart gezet", line=number)
 
-    def finished(self) -> RuweKaart:
+    def finished(self) -> RawKaart:
         for name, pieces in self._pieces.items():
-            self.kaart.velden[name] = Tekst("\n".join(pieces).strip(), self._begun[name])
-        self.kaart.opties = [Tekst("\n".join(pieces), number) for number, pieces in self._opties]
+            self.kaart.fields[name] = TypedText("\n".join(pieces).strip(), self._begun[name])
+        self.kaart.opties = [TypedText("\n".join(pieces), number) for number, pieces in self._opties]
         return self.kaart
 
     def _heading(self, number: int, heading: str) -> None:

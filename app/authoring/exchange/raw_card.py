@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from app.authoring.exchange.basket import Mand
+from app.authoring.exchange.basket import Basket
 from app.authoring.exchange.yaml_layout import Block, InBrackets, Quoted, yaml_text
 from app.content.schema import SOORTEN, THEMAS
 from app.content.schema.fields import folded
@@ -19,69 +19,69 @@ _OTHER_FILES = {"pakket", "loketten", "kernwaarden"}
 
 
 @dataclass(frozen=True)
-class Tekst:
-    """A text as typed, and where it stood. `regel` is the row in a spreadsheet; both count from 1."""
+class TypedText:
+    """A text as typed, and where it stood. `line` is the row in a spreadsheet; both count from 1."""
 
-    tekst: str
-    regel: int
-    kolom: int = 1
+    text: str
+    line: int
+    column: int = 1
 
 
 @dataclass
-class RuweKaart:
+class RawKaart:
     """What stood under one title. A field with several texts has one on each line; an optie may have a second line.
 
-    `over` holds what we have no field for, under the name that stood above it.
+    `unplaced` holds what we have no field for, under the name that stood above it.
     """
 
-    regel: int
-    velden: dict[str, Tekst] = field(default_factory=dict)
-    opties: list[Tekst] = field(default_factory=list)
-    over: list[tuple[str, str]] = field(default_factory=list)
+    line: int
+    fields: dict[str, TypedText] = field(default_factory=dict)
+    opties: list[TypedText] = field(default_factory=list)
+    unplaced: list[tuple[str, str]] = field(default_factory=list)
 
     def text(self, name: str) -> str:
         """The text of a field; empty when it was not filled in."""
-        return self.velden[name].tekst.strip() if name in self.velden else ""
+        return self.fields[name].text.strip() if name in self.fields else ""
 
 
-def neem_kaart(mand: Mand, kaart: RuweKaart) -> None:
+def put_kaart(basket: Basket, kaart: RawKaart) -> None:
     """Put a card in the basket as YAML, and tell what in it we could not place."""
-    _tell(mand, kaart)
-    soort = _soort(mand, kaart)
-    taken = {name.removesuffix(".yaml") for name in mand.bestanden} | _OTHER_FILES
+    _tell(basket, kaart)
+    soort = _soort(basket, kaart)
+    taken = {name.removesuffix(".yaml") for name in basket.files} | _OTHER_FILES
     slug = unique(slug_of(kaart.text("slug") or kaart.text("titel")), taken)
-    remarks = [f"{name}: {text}" if name else text for name, text in (*kaart.over, *_loose(kaart))]
-    mand.neem(slug, yaml_text(soort if soort in SOORTEN else "", _fields(kaart, soort, slug), remarks))
+    remarks = [f"{name}: {text}" if name else text for name, text in (*kaart.unplaced, *_loose(kaart))]
+    basket.put(slug, yaml_text(soort if soort in SOORTEN else "", _fields(kaart, soort, slug), remarks))
 
 
-def _tell(mand: Mand, kaart: RuweKaart) -> None:
+def _tell(basket: Basket, kaart: RawKaart) -> None:
     for name, known in (("thema", (*THEMAS, *map(folded, THEMAS.values()))), ("soort", tuple(SOORTEN))):
-        where = kaart.velden.get(name)
-        if where and folded(where.tekst) not in known and where.tekst.strip():
+        where = kaart.fields.get(name)
+        if where and folded(where.text) not in known and where.text.strip():
             choice = ", ".join(THEMAS if name == "thema" else SOORTEN)
-            _at(mand, where, name, f"kennen we niet; kies uit {choice}")
+            _at(basket, where, name, f"kennen we niet; kies uit {choice}")
     for name, reads in (("minuten", _minutes), ("nagekeken", _day)):
-        where = kaart.velden.get(name)
-        if where and where.tekst.strip() and reads(where.tekst) is None:
+        where = kaart.fields.get(name)
+        if where and where.text.strip() and reads(where.text) is None:
             example = "een getal, zoals 10" if name == "minuten" else "een datum, zoals 2026-11-22"
-            _at(mand, where, name, f"kunnen we niet lezen; schrijf {example}")
-    if "bron" in kaart.velden and any(len(_halves(line)) < 2 for line in _each(kaart.text("bron"))):
-        _at(mand, kaart.velden["bron"], "bron", "zegt niet waar in het stuk; schrijf 'naam van het stuk | bladzijde'")
+            _at(basket, where, name, f"kunnen we niet lezen; schrijf {example}")
+    if "bron" in kaart.fields and any(len(_halves(line)) < 2 for line in _each(kaart.text("bron"))):
+        _at(basket, kaart.fields["bron"], "bron", "zegt niet waar in het stuk; schrijf 'naam van het stuk | bladzijde'")
 
 
-def _at(mand: Mand, where: Tekst, name: str, sentence: str) -> None:
-    mand.meld(sentence, regel=where.regel, kolom=where.kolom, waar=name)
+def _at(basket: Basket, where: TypedText, name: str, sentence: str) -> None:
+    basket.tell(sentence, line=where.line, column=where.column, where=name)
 
 
-def _soort(mand: Mand, kaart: RuweKaart) -> str:
+def _soort(basket: Basket, kaart: RawKaart) -> str:
     if given := folded(kaart.text("soort")):
         return given
     guess = "dilemma" if kaart.opties or kaart.text("antwoorden") else "gespreksvraag"
-    mand.meld(f"is leeg; wij maakten er {guess} van, kijk of dat klopt", regel=kaart.regel, waar="soort")
+    basket.tell(f"is leeg; wij maakten er {guess} van, kijk of dat klopt", line=kaart.line, where="soort")
     return guess
 
 
-def _fields(kaart: RuweKaart, soort: str, slug: str) -> Mapping[str, Any]:
+def _fields(kaart: RawKaart, soort: str, slug: str) -> Mapping[str, Any]:
     fields = {
         "soort": soort,
         "slug": slug,
@@ -91,7 +91,7 @@ def _fields(kaart: RuweKaart, soort: str, slug: str) -> Mapping[str, Any]:
         "verhaal": Block(kaart.text("verhaal")),
         "vraag": kaart.text("vraag"),
         "antwoorden": slug_of(kaart.text("antwoorden"), ""),
-        "opties": [_optie(one.tekst) for one in kaart.opties if one.tekst.strip()],
+        "opties": [_optie(one.text) for one in kaart.opties if one.text.strip()],
         "kernwaarden": _slugs(kaart.text("kernwaarden")),
         "waarden": InBrackets(_words(kaart.text("waarden"))),
         "doorvragen": _each(kaart.text("doorvragen")),
@@ -108,7 +108,7 @@ def _fields(kaart: RuweKaart, soort: str, slug: str) -> Mapping[str, Any]:
     return _filled(fields)
 
 
-def _loose(kaart: RuweKaart) -> Iterator[tuple[str, str]]:
+def _loose(kaart: RawKaart) -> Iterator[tuple[str, str]]:
     """What belongs to a norm or uitleg that is not there."""
     for name, owners in (("herkomst", "norm uitleg"), ("nagekeken", "norm uitleg"), ("verwijzingen", "norm")):
         if kaart.text(name) and not any(map(kaart.text, owners.split())):
@@ -119,7 +119,7 @@ def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in ("", (), [], {})}
 
 
-def _norm(kaart: RuweKaart, name: str) -> Mapping[str, Any]:
+def _norm(kaart: RawKaart, name: str) -> Mapping[str, Any]:
     if not kaart.text(name):
         return {}
     given = folded(kaart.text("herkomst"))

@@ -15,7 +15,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 _ALWAYS = datetime(2026, 1, 1)
 _ROWS = 200
 
-KOLOMMEN = MappingProxyType(
+COLUMNS = MappingProxyType(
     {
         "soort": f"Wat voor kaart het is: {', '.join(SOORTEN)}. Een stelling heeft vaste antwoorden.",
         "titel": "Kort en neutraal, hooguit 60 tekens.",
@@ -38,7 +38,7 @@ KOLOMMEN = MappingProxyType(
 )
 """Every column with what it asks."""
 _OPTIE = "Een keuze in de ik-vorm, even lang als de andere. Zet uitleg op een tweede regel. Twee tot vijf, of geen."
-VOORBEELD = MappingProxyType(
+EXAMPLE_KAART = MappingProxyType(
     {
         "soort": "dilemma",
         "titel": "De sleutel van het hok",
@@ -73,16 +73,16 @@ _UITLEG = (
 _WIDE = ("verhaal", "doorvragen", "norm", "begeleider")
 
 
-def sjabloon_csv() -> bytes:
+def template_csv() -> bytes:
     """The template as CSV, with semicolons as a Dutch Excel opens it."""
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    rows.writerow(KOLOMMEN)
-    rows.writerow([harmless(VOORBEELD.get(name, "")) for name in KOLOMMEN])
+    rows.writerow(COLUMNS)
+    rows.writerow([harmless(EXAMPLE_KAART.get(name, "")) for name in COLUMNS])
     return (_BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
-def sjabloon_xlsx() -> bytes:
+def template_xlsx() -> bytes:
     """The template as a spreadsheet, with a sheet that explains; the same bytes each time."""
     made = io.BytesIO()
     # Whatever is typed stays text: no formulas, no links, no numbers.
@@ -93,12 +93,12 @@ def sjabloon_xlsx() -> bytes:
         cell = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
         cards = book.add_worksheet("Kaarten")
         cards.freeze_panes(1, 2)
-        for place, name in enumerate(KOLOMMEN):
+        for place, name in enumerate(COLUMNS):
             cards.set_column(place, place, 48 if name in _WIDE else 22, cell)
             cards.write_string(0, place, name, head)
-            cards.write_string(1, place, harmless(VOORBEELD.get(name, "")), cell)
+            cards.write_string(1, place, harmless(EXAMPLE_KAART.get(name, "")), cell)
         for name, choices in (("soort", [*SOORTEN]), ("thema", [*THEMAS])):
-            place = list(KOLOMMEN).index(name)
+            place = list(COLUMNS).index(name)
             choice = {"validate": "list", "source": choices, "error_type": "warning"}
             cards.data_validation(1, place, _ROWS, place, choice)
         explained = book.add_worksheet("Uitleg")
@@ -106,15 +106,15 @@ def sjabloon_xlsx() -> bytes:
         explained.set_column(1, 1, 100, cell)
         for row, sentence in enumerate(_UITLEG):
             explained.write_string(row, 1, sentence, cell)
-        for row, (name, asked) in enumerate(KOLOMMEN.items(), start=len(_UITLEG) + 1):
+        for row, (name, asked) in enumerate(COLUMNS.items(), start=len(_UITLEG) + 1):
             explained.write_string(row, 0, name, head)
             explained.write_string(row, 1, asked or _OPTIE, cell)
     return made.getvalue()
 
 
-def sjabloon_markdown() -> bytes:
+def template_markdown() -> bytes:
     """The template as plain text with headings."""
-    one = VOORBEELD
+    one = EXAMPLE_KAART
     opties = "\n".join(f"- {one[name]}" for name in one if name.startswith("optie"))
     doorvragen = "\n".join(f"- {line}" for line in one["doorvragen"].split("\n"))
     names = ("soort", "thema", "minuten", "kernwaarden", "waarden", "loketten")

@@ -9,11 +9,11 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.authoring.exchange.basket import Mand
+from app.authoring.exchange.basket import Basket
 from app.authoring.exchange.csv_rows import MOST_COLUMNS
-from app.authoring.exchange.rows import Regel
+from app.authoring.exchange.rows import SheetRow
 from app.authoring.exchange.xml_elements import Element, elements
-from app.authoring.exchange.zip_entries import Geweigerd, take_out
+from app.authoring.exchange.zip_entries import ZipRefusal, take_out
 
 _BOOK, _LINKS, _TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 _MOST_BYTES = 3_000_000
@@ -24,24 +24,24 @@ _LAST_ROW = 1_048_576
 
 
 @dataclass(frozen=True)
-class Blad:
+class Sheet:
     """One sheet: its name, and the rows in which something stands."""
 
-    naam: str
-    rijen: tuple[Regel, ...]
+    name: str
+    rows: tuple[SheetRow, ...]
 
 
-def sheets_of(mand: Mand, packed: zipfile.ZipFile) -> Iterator[Blad]:
-    """The sheets in their order. Raises `Geweigerd` for what is no spreadsheet or wants to be too much."""
+def sheets_of(basket: Basket, packed: zipfile.ZipFile) -> Iterator[Sheet]:
+    """The sheets in their order. Raises `ZipRefusal` for what is no spreadsheet or wants to be too much."""
     targets = {one.attrs.get("Id"): one.attrs.get("Target", "") for one in _in(packed, _LINKS, {"Relationship"})}
     texts = [one.text for one in _in(packed, _TEXTS, {"si"}, _MOST_TEXTS)] if _has(packed, _TEXTS) else []
     for number, sheet in enumerate(_in(packed, _BOOK, {"sheet"})):
         if number == _MOST_SHEETS:
-            raise Geweigerd(f"heeft meer dan {_MOST_SHEETS} bladen; zet de kaarten op één blad")
+            raise ZipRefusal(f"heeft meer dan {_MOST_SHEETS} bladen; zet de kaarten op één blad")
         target = targets.get(sheet.attrs.get("id")) or ""
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if _has(packed, path):
-            yield Blad(sheet.attrs.get("name", ""), tuple(_rows(mand, packed, path, texts)))
+            yield Sheet(sheet.attrs.get("name", ""), tuple(_rows(basket, packed, path, texts)))
 
 
 def _has(packed: zipfile.ZipFile, path: str) -> bool:
@@ -50,11 +50,11 @@ def _has(packed: zipfile.ZipFile, path: str) -> bool:
 
 def _in(packed: zipfile.ZipFile, path: str, names: set[str], most: int = _MOST_TEXTS) -> Iterator[Element]:
     if not _has(packed, path):
-        raise Geweigerd("mist een deel dat elk werkblad heeft; bewaar het opnieuw als .xlsx")
+        raise ZipRefusal("mist een deel dat elk werkblad heeft; bewaar het opnieuw als .xlsx")
     return elements(take_out(packed, packed.NameToInfo[path], _MOST_BYTES), names, most)
 
 
-def _rows(mand: Mand, packed: zipfile.ZipFile, path: str, texts: list[str]) -> Iterator[Regel]:
+def _rows(basket: Basket, packed: zipfile.ZipFile, path: str, texts: list[str]) -> Iterator[SheetRow]:
     """Every row with its cells on their place. Told once: a formula in a row, and what lies too far away."""
     number = 0
     found = 0
@@ -64,24 +64,24 @@ def _rows(mand: Mand, packed: zipfile.ZipFile, path: str, texts: list[str]) -> I
         for cell in row.inside:
             place = _column(cell.attrs.get("r", ""), len(cells))
             if place >= MOST_COLUMNS:
-                mand.meld(f"voorbij kolom {MOST_COLUMNS} is niets gelezen", regel=number, waar="rij")
+                basket.tell(f"voorbij kolom {MOST_COLUMNS} is niets gelezen", line=number, where="rij")
                 break
             cells += [""] * (place + 1 - len(cells))
-            cells[place] = _text(mand, cell, texts, number, place)
+            cells[place] = _text(basket, cell, texts, number, place)
         if not any(cells):
             continue
         if found == _MOST_ROWS:
-            mand.meld("vanaf hier is niets gelezen, want er zijn te veel rijen; verdeel ze", regel=number, waar="rij")
+            basket.tell("vanaf hier is niets gelezen, want er zijn te veel rijen; verdeel ze", line=number, where="rij")
             return
         found += 1
-        yield Regel(number, cells)
+        yield SheetRow(number, cells)
 
 
-def _text(mand: Mand, cell: Element, texts: list[str], row: int, place: int) -> str:
+def _text(basket: Basket, cell: Element, texts: list[str], row: int, place: int) -> str:
     formula = next((part.text for part in cell.inside if part.name == "f"), "")
     if formula:
-        zin = "hier staat een formule en die rekenen we niet uit; plak de tekst zelf in de cel"
-        mand.meld(zin, regel=row, kolom=place + 1, waar="cel")
+        sentence = "hier staat een formule en die rekenen we niet uit; plak de tekst zelf in de cel"
+        basket.tell(sentence, line=row, column=place + 1, where="cel")
         return f"={formula}"
     value = next((part.text for part in cell.inside if part.name in ("v", "is")), "")
     match cell.attrs.get("t"):

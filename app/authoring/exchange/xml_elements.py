@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from app.authoring.exchange.zip_entries import Geweigerd
+from app.authoring.exchange.zip_entries import ZipRefusal
 
 _MOST_DEPTH = 40
 _MOST_TAGS = 60_000
@@ -27,7 +27,7 @@ class Element:
 
 
 def elements(data: bytes, names: set[str], most: int) -> Iterator[Element]:
-    """Every element with one of these names, as soon as it is complete. Raises `Geweigerd`."""
+    """Every element with one of these names, as soon as it is complete. Raises `ZipRefusal`."""
     reading = _Reading(names)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -43,9 +43,9 @@ def elements(data: bytes, names: set[str], most: int) -> Iterator[Element]:
         try:
             parser.Parse(data[begin : begin + _PIECE], begin + _PIECE > len(data))
         except (expat.ExpatError, LookupError, ValueError):
-            raise Geweigerd("is beschadigd; bewaar het opnieuw als .xlsx") from None
+            raise ZipRefusal("is beschadigd; bewaar het opnieuw als .xlsx") from None
         if reading.found > most:
-            raise Geweigerd(_TOO_MUCH)
+            raise ZipRefusal(_TOO_MUCH)
         yield from reading.ready
         reading.ready.clear()
 
@@ -60,12 +60,12 @@ class _Reading:
         self._wanted: Element | None = None
 
     def doctype(self, *_: object) -> None:
-        raise Geweigerd("heeft een DOCTYPE, en dat hoort niet in een werkblad; bewaar het opnieuw als .xlsx")
+        raise ZipRefusal("heeft een DOCTYPE, en dat hoort niet in een werkblad; bewaar het opnieuw als .xlsx")
 
     def start(self, name: str, attrs: dict[str, str]) -> None:
         self._tags += 1
         if len(self._open) >= _MOST_DEPTH or self._tags > _MOST_TAGS:
-            raise Geweigerd(_TOO_MUCH)
+            raise ZipRefusal(_TOO_MUCH)
         element = Element(name.rsplit(" ", 1)[-1], {key.rsplit(" ", 1)[-1]: value for key, value in attrs.items()})
         if self._wanted is not None:
             self._open[-1].inside.append(element)

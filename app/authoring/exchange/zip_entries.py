@@ -26,23 +26,23 @@ _BROKEN = (
 _DIRECTORY, _ENCRYPTED = 0x10, 0x1
 
 
-class Geweigerd(Exception):
-    """Why a zip, or a file in it, is not read. `zin` is the end of a Dutch sentence."""
+class ZipRefusal(Exception):
+    """Why a zip, or a file in it, is not read. `sentence` is the end of a Dutch sentence."""
 
-    def __init__(self, zin: str) -> None:
-        super().__init__(zin)
-        self.zin = zin
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
-    """The zip in these bytes. Raises `Geweigerd`."""
+    """The zip in these bytes. Raises `ZipRefusal`."""
     # What the zip says of its own size need not be true; every entry in its list does begin with this mark.
     if data.count(_ENTRY_MARK) > MOST_ENTRIES:
-        raise Geweigerd(f"heeft meer dan {MOST_ENTRIES} bestanden; maak een zip met alleen de kaarten")
+        raise ZipRefusal(f"heeft meer dan {MOST_ENTRIES} bestanden; maak een zip met alleen de kaarten")
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN:
-        raise Geweigerd("is een beschadigde zip; maak hem opnieuw") from None
+        raise ZipRefusal("is een beschadigde zip; maak hem opnieuw") from None
 
 
 def entries(packed: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
@@ -57,22 +57,22 @@ def entries(packed: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
 
 
 def take_out(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int = MOST_BYTES) -> bytes:
-    """The bytes of one file. Raises `Geweigerd`."""
+    """The bytes of one file. Raises `ZipRefusal`."""
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise Geweigerd("is een koppeling naar iets anders; doe het bestand zelf in de zip")
+        raise ZipRefusal("is een koppeling naar iets anders; doe het bestand zelf in de zip")
     if entry.flag_bits & _ENCRYPTED:
-        raise Geweigerd("heeft een wachtwoord; maak een zip zonder wachtwoord")
+        raise ZipRefusal("heeft een wachtwoord; maak een zip zonder wachtwoord")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise Geweigerd("is op een ongewone manier ingepakt; maak een gewone zip")
+        raise ZipRefusal("is op een ongewone manier ingepakt; maak een gewone zip")
     if entry.file_size > _RATIO_FROM and entry.file_size > entry.compress_size * _MOST_RATIO:
-        raise Geweigerd("wordt bij het uitpakken veel te groot; dit is geen gewone tekst")
+        raise ZipRefusal("wordt bij het uitpakken veel te groot; dit is geen gewone tekst")
     try:
         with packed.open(entry) as file:
             data = file.read(most + 1)
     except _BROKEN:
-        raise Geweigerd("is beschadigd; maak de zip opnieuw") from None
+        raise ZipRefusal("is beschadigd; maak de zip opnieuw") from None
     if len(data) > most:
-        raise Geweigerd(f"is groter dan {most // 1_000_000} MB; verdeel de inhoud over meer bestanden")
+        raise ZipRefusal(f"is groter dan {most // 1_000_000} MB; verdeel de inhoud over meer bestanden")
     return data
 
 

@@ -11,7 +11,7 @@ from app.content.schema.fields import folded
 
 
 @dataclass(frozen=True)
-class Signaal:
+class Signal:
     """A notice at `plek` (such as `opties.2`), which stands on `regel` and `kolom`, both from 1.
 
     `kop` says what was seen, `uitleg` why that matters, `raad` what to do. `sleutel` is the same as long as the text
@@ -28,7 +28,7 @@ class Signaal:
 
 
 @dataclass(frozen=True)
-class Gezien:
+class Seen:
     """What a search found: `wat` is the name of the search, and `over` the texts that it is about."""
 
     wat: str
@@ -38,12 +38,12 @@ class Gezien:
     uitleg: str
     raad: str
 
-    def at(self, file: Parsed) -> Signaal:
+    def at(self, file: Parsed) -> Signal:
         """The notice, at its place in the file."""
         error = file.error(self.loc, "")
         about = "\n".join(map(folded, self.over)).encode()
         key = f"{self.wat}-{hashlib.sha256(about).hexdigest()[:12]}"
-        return Signaal(key, error.line, error.column, where(self.loc), self.kop, self.uitleg, self.raad)
+        return Signal(key, error.line, error.column, where(self.loc), self.kop, self.uitleg, self.raad)
 
 
 def said(file: Parsed, *loc: str | int) -> str:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.authoring.review.signal import Gezien, listed, said
+from app.authoring.review.signal import Seen, listed, said
 from app.content.parse import Parsed
 from app.content.review_dates import old_texts
 
 
-def herkomst_seen(file: Parsed) -> Iterator[Gezien]:
+def sources_seen(file: Parsed) -> Iterator[Seen]:
     """Sources that are not there, and a picture without words."""
     if not listed(file, "bron"):
-        yield Gezien(
+        yield Seen(
             "bron-geen",
             ("bron",),
             (said(file, "titel"),),
@@ -21,7 +21,7 @@ def herkomst_seen(file: Parsed) -> Iterator[Gezien]:
         )
     picture, alt = said(file, "beeld", "bestand"), said(file, "beeld", "alt")
     if picture and (len(alt) < _LEAST_ALT or alt.casefold() == picture.casefold()):
-        yield Gezien(
+        yield Seen(
             "beeld-zonder-woorden",
             ("beeld", "alt"),
             (picture, alt),
@@ -31,13 +31,13 @@ def herkomst_seen(file: Parsed) -> Iterator[Gezien]:
         )
 
 
-def age_seen(file: Parsed, today: date) -> Iterator[Gezien]:
+def age_seen(file: Parsed, today: date) -> Iterator[Seen]:
     """Texts that were looked over too long ago, or in the future."""
     for loc in (("nagekeken",), ("uitleg", "nagekeken"), ("norm", "nagekeken")):
         place = file.error(loc, "")
         notices = [one for one in old_texts((file,), today) if (one.line, one.where) == (place.line, place.where)]
         for notice in notices:
-            yield Gezien(
+            yield Seen(
                 "nagekeken",
                 loc,
                 (said(file, *loc), said(file, *loc[:-1], "tekst")),

@@ -3,23 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from app.authoring.review.signal import Gezien, listed, said, texts
+from app.authoring.review.signal import Seen, listed, said, texts
 from app.content.parse import Parsed
 from app.content.readability import hard_parts
 from app.content.schema.fields import folded
 
 
-def gesprek_seen(file: Parsed) -> Iterator[Gezien]:
+def talk_seen(file: Parsed) -> Iterator[Seen]:
     """What is to be said about a card as the beginning of a talk."""
     yield from _values(file)
     yield from _doorvragen(file)
     yield from _too_long(file)
 
 
-def reading_seen(file: Parsed) -> Iterator[Gezien]:
+def reading_seen(file: Parsed) -> Iterator[Seen]:
     """Texts that read harder than B1, in any kind of file."""
     for loc, text, sentence in hard_parts(file):
-        yield Gezien(
+        yield Seen(
             "lezen",
             loc,
             (text,),
@@ -30,7 +30,7 @@ def reading_seen(file: Parsed) -> Iterator[Gezien]:
         )
 
 
-def _values(file: Parsed) -> Iterator[Gezien]:
+def _values(file: Parsed) -> Iterator[Seen]:
     """A card with a choice needs values that pull in two directions."""
     if file.soort not in ("dilemma", "casus"):
         return
@@ -39,16 +39,16 @@ def _values(file: Parsed) -> Iterator[Gezien]:
     advice = "Schrijf bij waarden ook op wat er aan de andere kant trekt, zoals vriendschap, gemak of rust."
     if len(waarden) < 2 and len(waarden) + len(kernwaarden) < 3:
         why = "Een dilemma is lastig omdat twee goede dingen botsen. Hier staat er nog geen twee."
-        yield Gezien("waarden-weinig", ("waarden",), waarden, "Er is geen tegenwaarde", why, advice)
+        yield Seen("waarden-weinig", ("waarden",), waarden, "Er is geen tegenwaarde", why, advice)
     elif len(waarden) > 1 and all(folded(waarde) in _DUTY for waarde in waarden):
         why = "Alle waarden wijzen dezelfde kant op: die van de regel. Dan voelt de andere keuze meteen fout."
-        yield Gezien("waarden-eenzijdig", ("waarden",), waarden, "Er is geen tegenwaarde", why, advice)
+        yield Seen("waarden-eenzijdig", ("waarden",), waarden, "Er is geen tegenwaarde", why, advice)
 
 
-def _doorvragen(file: Parsed) -> Iterator[Gezien]:
+def _doorvragen(file: Parsed) -> Iterator[Seen]:
     doorvragen = tuple(texts(file, "doorvragen"))
     if not doorvragen:
-        yield Gezien(
+        yield Seen(
             "doorvragen-geen",
             ("doorvragen",),
             (said(file, "vraag"),),
@@ -57,7 +57,7 @@ def _doorvragen(file: Parsed) -> Iterator[Gezien]:
             "Schrijf er drie of vier: de eerste makkelijk, de laatste over het team.",
         )
     elif not _TEAM.search(doorvragen[-1][1]):
-        yield Gezien(
+        yield Seen(
             "doorvragen-team",
             doorvragen[-1][0],
             (doorvragen[-1][1],),
@@ -67,11 +67,11 @@ def _doorvragen(file: Parsed) -> Iterator[Gezien]:
         )
 
 
-def _too_long(file: Parsed) -> Iterator[Gezien]:
+def _too_long(file: Parsed) -> Iterator[Seen]:
     verhaal = said(file, "verhaal")
     words = len(verhaal.split())
     if words > MOST_WORDS:
-        yield Gezien(
+        yield Seen(
             "te-lang",
             ("verhaal",),
             (verhaal,),
@@ -81,7 +81,7 @@ def _too_long(file: Parsed) -> Iterator[Gezien]:
         )
     if len(listed(file, "opties")) > MOST_OPTIES:
         opties = tuple(text for _, text in texts(file, "opties", "tekst"))
-        yield Gezien(
+        yield Seen(
             "veel-opties",
             ("opties",),
             opties,

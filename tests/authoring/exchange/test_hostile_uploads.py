@@ -5,7 +5,7 @@ import tracemalloc
 
 import pytest
 
-from app.authoring.exchange import uitpakken
+from app.authoring.exchange import unpack_upload
 from tests.authoring.exchange.hostile import UPLOADS
 from tests.authoring.exchange.soundness import is_sound
 from tests.authoring.exchange.uploads import csv, row, zipped
@@ -30,16 +30,18 @@ ONLY_FOR_THE_CHECK = {
 def test_a_hostile_upload_gets_a_sentence_with_a_line_within_a_second(name: str) -> None:
     naam, data, start = UPLOADS[name]
     begin = time.process_time()
-    back = uitpakken(naam, data)
+    back = unpack_upload(naam, data)
     seconds = time.process_time() - begin
 
     assert is_sound(back)
-    assert back.fouten or name.removesuffix(", in a zip") in ONLY_FOR_THE_CHECK
-    assert any(str(fout).startswith(start) for fout in back.fouten) or not back.fouten, list(map(str, back.fouten))[:5]
+    assert back.errors or name.removesuffix(", in a zip") in ONLY_FOR_THE_CHECK
+    assert any(str(error).startswith(start) for error in back.errors) or not back.errors, list(map(str, back.errors))[
+        :5
+    ]
     if seconds > 1:
         # Other work on the machine slows ours down.
         begin = time.process_time()
-        uitpakken(naam, data)
+        unpack_upload(naam, data)
         seconds = time.process_time() - begin
     assert seconds < 1
 
@@ -50,7 +52,7 @@ def test_a_hostile_upload_takes_little_memory(name: str) -> None:
     naam, data, _ = UPLOADS[name]
     tracemalloc.start()
     try:
-        uitpakken(naam, data)
+        unpack_upload(naam, data)
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -62,19 +64,19 @@ def test_every_hostile_yaml_is_kept_word_for_word() -> None:
     for naam, data, _ in (one for name, one in UPLOADS.items() if one[0] == "x.yaml" and len(one[1]) < MB):
         text = data.decode()
         if text.strip() and text.isascii() and text.replace("\n", "").isprintable():
-            assert uitpakken(naam, data).bestanden["x.yaml"] == text
+            assert unpack_upload(naam, data).files["x.yaml"] == text
 
 
 @pytest.mark.parametrize("formula", ["=1+1", "+31 6", "-5", "@hier", "=HYPERLINK(1)", "＝1"])
 def test_what_looks_like_a_formula_is_the_text_as_typed(formula: str) -> None:
     for typed in (formula, f"'{formula}"):
-        text = uitpakken("x.csv", csv(row(verhaal=typed))).bestanden["de-fiets.yaml"]
+        text = unpack_upload("x.csv", csv(row(verhaal=typed))).files["de-fiets.yaml"]
         assert f"verhaal: |\n  {formula}\n" in text
 
 
 def test_no_path_of_a_zip_comes_out_as_a_path() -> None:
     paths = ["../a.yaml", "/b.yaml", "c/../../d.yaml", "e\\..\\f.yaml", "C:\\g.yaml", "h/./i.yaml", "j//k.yaml"]
 
-    names = uitpakken("x.zip", zipped(dict.fromkeys(paths, "a: b\n"))).bestanden
+    names = unpack_upload("x.zip", zipped(dict.fromkeys(paths, "a: b\n"))).files
 
     assert set(names) == {"a.yaml", "b.yaml", "d.yaml", "f.yaml", "g.yaml", "i.yaml", "k.yaml", "pakket.yaml"}

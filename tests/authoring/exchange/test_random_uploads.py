@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from app.authoring.exchange import inpakken, sjabloon_csv, sjabloon_markdown, sjabloon_xlsx, uitpakken
+from app.authoring.exchange import pack_files, template_csv, template_markdown, template_xlsx, unpack_upload
 from app.authoring.exchange.yaml_layout import Block, InBrackets, Quoted, yaml_text
 from app.content.parse import parse_file
 from app.content.yaml_reader import read_document
@@ -17,10 +17,10 @@ from tests.content.writing import CARD
 
 CALM = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck), database=None)
 SEEDS = (
-    ("x.zip", inpakken(pack(pakje=CARD))),
-    ("x.xlsx", sjabloon_xlsx()),
-    ("x.csv", sjabloon_csv()),
-    ("x.md", sjabloon_markdown()),
+    ("x.zip", pack_files(pack(pakje=CARD))),
+    ("x.xlsx", template_xlsx()),
+    ("x.csv", template_csv()),
+    ("x.md", template_markdown()),
     ("x.yaml", CARD.encode()),
 )
 NAMES = st.sampled_from([".zip", ".yaml", ".csv", ".xlsx", ".md", ".txt", ".png", ""]).flatmap(
@@ -41,7 +41,7 @@ LINES = (
 @given(NAMES, st.binary(max_size=400) | st.text(max_size=300).map(str.encode))
 @example("x.zip", b"PK\x05\x06" + b"\0" * 18)
 def test_any_bytes_under_any_name_give_an_answer(naam: str, data: bytes) -> None:
-    assert is_sound(uitpakken(naam, data))
+    assert is_sound(unpack_upload(naam, data))
 
 
 @pytest.mark.bewijs("S3")
@@ -54,7 +54,7 @@ def test_a_good_upload_that_was_damaged_gives_an_answer(
     for place, bits, gone in damage:
         begin = int(place * len(data))
         data = data[:begin] + bits + data[begin + gone :]
-    assert is_sound(uitpakken(naam, data))
+    assert is_sound(unpack_upload(naam, data))
 
 
 @CALM
@@ -85,7 +85,7 @@ def test_what_is_written_in_our_style_is_read_as_it_was(line: str, items: list[s
 @given(LINES.filter(lambda text: not text.startswith("'")))
 def test_what_stands_in_a_cell_stands_in_the_card(text: str) -> None:
     quoted = '"' + text.replace('"', '""') + '"'
-    files = uitpakken("x.csv", csv(row(titel="Fiets", vraag=quoted))).bestanden
+    files = unpack_upload("x.csv", csv(row(titel="Fiets", vraag=quoted))).files
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "fiets.yaml"
         path.write_text(files["fiets.yaml"], encoding="utf-8")

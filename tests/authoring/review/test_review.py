@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.authoring.form import new_text
-from app.authoring.review import Signaal, keur
+from app.authoring.review import Signal, review
 from app.content.check import SHIPPED, examine
 from app.content.parse import parse_text
 from tests.content.writing import CARD
@@ -29,8 +29,8 @@ norm:
 )
 
 
-def seen(text: str, day: date = TODAY) -> list[Signaal]:
-    return list(keur(parse_text(text, Path("pakje.yaml"), "pakje.yaml"), day))
+def seen(text: str, day: date = TODAY) -> list[Signal]:
+    return list(review(parse_text(text, Path("pakje.yaml"), "pakje.yaml"), day))
 
 
 def koppen(text: str, day: date = TODAY) -> list[str]:
@@ -42,7 +42,7 @@ def test_nothing_is_said_about_a_good_card() -> None:
 
 
 def test_of_the_packs_that_come_with_the_app_there_is_little_to_say() -> None:
-    told = [(file.path.stem, signal) for file in examine([SHIPPED]).files for signal in keur(file, TODAY)]
+    told = [(file.path.stem, signal) for file in examine([SHIPPED]).files for signal in review(file, TODAY)]
     assert len(told) <= 3, told
     assert {(name, signal.kop[:33]) for name, signal in told} == {
         ("toolkit-wat-speelt-hier", "Hier staat misschien iets echts: ")
