@@ -12,11 +12,11 @@ from starlette.datastructures import FormData
 
 from app.accounts.access import MakerDep
 from app.authoring import verbs
-from app.authoring.dependencies import FOR_MAKERS, werk_in
+from app.authoring.dependencies import FOR_MAKERS, BestandDep, WerkDep, read_bestand, werk_in
 from app.authoring.form import fields_of, in_words, read_form, write_form
 from app.authoring.links import remarks
 from app.authoring.preview import MOMENTS, preview, try_out
-from app.authoring.workspace import PAKKET, Bestand, Werk, examined_beside
+from app.authoring.workspace import PAKKET, Bestand, examined_beside
 from app.content.check import SHIPPED
 from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.schema import MODELS, Casus, Dilemma, Gespreksvraag, Stelling
@@ -105,16 +105,13 @@ async def answer(
 
 @router.get("/{pakket}/kaart/{kaart}/proef")
 def show_try_out(
-    house: HouseDep,
-    pakket: str,
+    werk: WerkDep,
+    bestand: BestandDep,
     kaart: str,
     profiel: Annotated[str, Query(max_length=20)] = "verdeeld",
     worp: Annotated[int, Query(ge=1, le=999)] = 1,
 ) -> HTMLResponse:
     """What rooms of four, eight, twenty and two hundred would see. Raises `UnknownPage`."""
-    with house.db.read() as session:
-        werk = werk_in(session, house, pakket)
-    bestand = known(werk, kaart)
     if profiel not in PROFIELEN:
         raise UnknownPage
     model = bestand.gelezen.model
@@ -145,7 +142,7 @@ def context_of(house: House, pakket: str, kaart: str, moment: str) -> dict[str, 
     """What follows from a card as it is kept: mistakes, signals, remarks, and how each screen will show it."""
     with house.db.read() as session:
         werk = werk_in(session, house, pakket)
-        bestand = known(werk, kaart)
+        bestand = read_bestand(werk, kaart)
         said = [one for one in remarks(session, pakket) if one.bestand == f"{kaart}.yaml"]
         model = bestand.gelezen.model
         moment = moment if moment in MOMENTS else "kiezen"
@@ -164,14 +161,6 @@ def context_of(house: House, pakket: str, kaart: str, moment: str) -> dict[str, 
         "vandaag": date.today().isoformat(),
         "in_woorden": in_words,
     }
-
-
-def known(werk: Werk, kaart: str) -> Bestand:
-    """Raises `UnknownPage`."""
-    bestand = werk.bestand(kaart)
-    if bestand is None:
-        raise UnknownPage
-    return bestand
 
 
 def form_of(bestand: Bestand, house: House) -> dict[str, Any] | None:
@@ -201,5 +190,6 @@ def form_of(bestand: Bestand, house: House) -> dict[str, Any] | None:
 
 
 def text_in(form: FormData, name: str) -> str:
+    """A field of a post as text; empty when it is absent or a file."""
     value = form.get(name)
     return value if isinstance(value, str) else ""

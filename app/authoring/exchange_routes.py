@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app.authoring import create, verbs
-from app.authoring.dependencies import FOR_MAKERS, read_werk
+from app.authoring.dependencies import FOR_MAKERS, WerkDep
 from app.authoring.exchange import pack_files, template_csv, template_markdown, template_xlsx, unpack_upload
 from app.content.files import PAKKET_FILE
 from app.content.print_sheets import sheets
@@ -71,9 +71,10 @@ def take_along(house: HouseDep, pakket: str) -> Response:
 
 
 @router.get("/{pakket}/kaartjes")
-def show_on_paper(house: HouseDep, pakket: str, vel: Annotated[str, Query(max_length=10)] = "") -> HTMLResponse:
+def show_on_paper(
+    house: HouseDep, werk: WerkDep, pakket: str, vel: Annotated[str, Query(max_length=10)] = ""
+) -> HTMLResponse:
     """The cards of a pakket to print. What has mistakes is left out. Raises `UnknownPage`."""
-    werk = read_werk(house, pakket)
     kaarten = [one.gelezen.model for one in werk.kaarten if isinstance(one.gelezen.model, LosseKaart)]
     on_server = house.library.kaarten.keys() if werk.stand == "gepubliceerd" else ()
     context = {

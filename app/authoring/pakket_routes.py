@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from app import clock
 from app.accounts.access import MakerDep
 from app.authoring import create, verbs
-from app.authoring.dependencies import FOR_MAKERS, read_werk, werk_in
+from app.authoring.dependencies import FOR_MAKERS, WerkDep, read_werk, werk_in
 from app.authoring.links import links, sent_in
 from app.authoring.publish import put_published
 from app.authoring.workspace import SOORTEN, differences, files_of
@@ -98,7 +98,7 @@ def compare(house: HouseDep, pakket: str, nummer: Nummer) -> HTMLResponse:
         texts = files_of(verbs.known_revisie(session, pakket, nummer))
         before = files_of(verbs.known_revisie(session, pakket, nummer - 1)) if nummer > 1 else {}
         now = {row.naam: row.tekst for row in verbs.files(session, pakket)}
-    werk = read_werk(house, pakket)
+        werk = werk_in(session, house, pakket)
     regel = next(one for one in werk.revisies if one.nummer == nummer)
     context = {"werk": werk, "revisie": regel, "erin": differences(before, texts), "sinds": differences(texts, now)}
     return page("maken/revisie.html", context)
@@ -112,9 +112,8 @@ async def take_back(house: HouseDep, maker: MakerDep, pakket: str, nummer: Numme
 
 
 @router.post("/{pakket}/publiceer")
-async def publish(house: HouseDep, maker: MakerDep, pakket: str, reden: Reden = "") -> Response:
+async def publish(house: HouseDep, maker: MakerDep, werk: WerkDep, pakket: str, reden: Reden = "") -> Response:
     """Let sessies be started from how it is now. Raises `UnknownPage`, `NotReady`, `SomebodyElse`."""
-    werk = await run_in_threadpool(read_werk, house, pakket)
     if werk.fouten or not werk.kaarten:
         raise verbs.NotReady
     texts = {f"{one.slug}.yaml": one.tekst for one in werk.bestanden}
@@ -132,9 +131,9 @@ async def retire(house: HouseDep, pakket: str) -> Response:
 
 
 @router.get("/{pakket}/weg")
-def ask_first(house: HouseDep, pakket: str) -> HTMLResponse:
+def ask_first(werk: WerkDep) -> HTMLResponse:
     """The question before a pakket is erased with its past. Raises `UnknownPage`."""
-    return page("maken/weg.html", {"werk": read_werk(house, pakket)})
+    return page("maken/weg.html", {"werk": werk})
 
 
 @router.post("/{pakket}/weg")

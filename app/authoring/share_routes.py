@@ -8,8 +8,8 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access, clock
 from app.authoring import verbs
-from app.authoring.card_routes import PREVIEWED, known
-from app.authoring.dependencies import FOR_MAKERS, read_werk
+from app.authoring.card_routes import PREVIEWED
+from app.authoring.dependencies import FOR_MAKERS, BestandDep
 from app.authoring.links import USUAL_DAYS, make_link, settle, withdraw
 from app.authoring.pakket_routes import pakket_page
 from app.content.oefening import USUAL_AANTAL
@@ -60,8 +60,7 @@ async def rehearse(
     request: Request,
     room: RoomDep,
     token: RegieToken,
-    pakket: str,
-    kaart: str,
+    bestand: BestandDep,
     profiel: Annotated[str, Form(max_length=20)] = "verdeeld",
     telefoons: Annotated[int, Form(ge=0)] = USUAL_AANTAL,
 ) -> Response:
@@ -69,7 +68,6 @@ async def rehearse(
 
     Raises `UnknownPage`, `NotReady`, `IncompleteForm` for what cannot be chosen, `TooManyRehearsals`.
     """
-    bestand = known(await run_in_threadpool(read_werk, room.house, pakket), kaart)
     model = bestand.gelezen.model
     if bestand.fouten or not isinstance(model, PREVIEWED):
         raise verbs.NotReady
