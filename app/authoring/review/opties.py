@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import mean, median
 
-from app.authoring.review.signal import Seen, said, texts
+from app.authoring.review.signal import Finding, said, texts
 from app.content.errors import Loc
 from app.content.parse import Parsed
 from app.content.schema.fields import folded
 
 
-def opties_seen(file: Parsed) -> Iterator[Seen]:
+def opties_seen(file: Parsed) -> Iterator[Finding]:
     """What is to be said about the opties of an author; nothing about the sets that the app has itself."""
     opties = tuple(texts(file, "opties", "tekst"))
     empty = [one for one in opties if _nobody_takes(one[1], [text for _, text in opties])]
     for loc, text in empty:
-        yield Seen(
+        yield Finding(
             "optie-niemand",
             loc[:2],
             (text,),
@@ -25,7 +25,7 @@ def opties_seen(file: Parsed) -> Iterator[Seen]:
             "Schrijf op wat een goede collega zou zeggen die dit wél doet. Lukt dat niet, haal de optie dan weg.",
         )
     if 0 < len(opties) - len(empty) < 2 or (opties and len(empty) == len(opties)):
-        yield Seen(
+        yield Finding(
             "opties-weinig",
             ("opties",),
             tuple(text for _, text in opties),
@@ -44,7 +44,7 @@ def _nobody_takes(text: str, all_texts: Sequence[str]) -> bool:
     return short and (len(text) <= _CURT or bool(_NOTHING.search(text)))
 
 
-def _stands_out(file: Parsed, opties: Sequence[tuple[Loc, str]]) -> Iterator[Seen]:
+def _stands_out(file: Parsed, opties: Sequence[tuple[Loc, str]]) -> Iterator[Finding]:
     """The signs by which a group sees the answer of the author before it thinks."""
     if _CLEARLY.search(vraag := said(file, "vraag")):
         yield _given_away(("vraag",), vraag, "De vraag stuurt", "Haal het woord weg dat zegt wat je vindt.")
@@ -68,9 +68,9 @@ def _stands_out(file: Parsed, opties: Sequence[tuple[Loc, str]]) -> Iterator[See
         yield _given_away((*explained[0][:2], "toelichting"), text, "Eén optie heeft een toelichting", advice)
 
 
-def _given_away(loc: Loc, text: str, kop: str, raad: str) -> Seen:
+def _given_away(loc: Loc, text: str, kop: str, raad: str) -> Finding:
     why = "Zo zit er een goed antwoord verstopt. Dan kiest de groep wat jij wilt horen, en niet wat zij zelf zou doen."
-    return Seen("verraadt", loc, (kop, text), kop, why, raad)
+    return Finding("verraadt", loc, (kop, text), kop, why, raad)
 
 
 def _each(opties: Sequence[tuple[Loc, str]]) -> Iterator[tuple[tuple[Loc, str], list[str]]]:

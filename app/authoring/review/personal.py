@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.authoring.review.signal import Seen, said, texts
+from app.authoring.review.signal import Finding, said, texts
 from app.content.errors import Loc
 from app.content.parse import Parsed
 from app.content.personal import Vondst, find_personal
@@ -20,13 +20,13 @@ _LISTS = (
 )
 
 
-def personal_seen(file: Parsed) -> Iterator[Seen]:
+def personal_seen(file: Parsed) -> Iterator[Finding]:
     """What in a card could point to somebody or to something that happened."""
     for loc, text in _texts(file):
         pieces = [_words(found) for found in find_personal(text) if not _is_made_up(found)]
         pieces += [f"{what} ({found[0]})" for what, pattern in _CASES for found in pattern.finditer(text)]
         if pieces:
-            yield Seen(
+            yield Finding(
                 "herkenbaar",
                 loc,
                 (text,),

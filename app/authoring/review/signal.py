@@ -28,7 +28,7 @@ class Signal:
 
 
 @dataclass(frozen=True)
-class Seen:
+class Finding:
     """What a search found: `wat` is the name of the search, and `over` the texts that it is about."""
 
     wat: str

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.authoring.review.signal import Seen, listed, said
+from app.authoring.review.signal import Finding, listed, said
 from app.content.parse import Parsed
 from app.content.review_dates import old_texts
 
 
-def sources_seen(file: Parsed) -> Iterator[Seen]:
+def sources_seen(file: Parsed) -> Iterator[Finding]:
     """Sources that are not there, and a picture without words."""
     if not listed(file, "bron"):
-        yield Seen(
+        yield Finding(
             "bron-geen",
             ("bron",),
             (said(file, "titel"),),
@@ -21,7 +21,7 @@ def sources_seen(file: Parsed) -> Iterator[Seen]:
         )
     picture, alt = said(file, "beeld", "bestand"), said(file, "beeld", "alt")
     if picture and (len(alt) < _LEAST_ALT or alt.casefold() == picture.casefold()):
-        yield Seen(
+        yield Finding(
             "beeld-zonder-woorden",
             ("beeld", "alt"),
             (picture, alt),
@@ -31,13 +31,13 @@ def sources_seen(file: Parsed) -> Iterator[Seen]:
         )
 
 
-def age_seen(file: Parsed, today: date) -> Iterator[Seen]:
+def age_seen(file: Parsed, today: date) -> Iterator[Finding]:
     """Texts that were looked over too long ago, or in the future."""
     for loc in (("nagekeken",), ("uitleg", "nagekeken"), ("norm", "nagekeken")):
         place = file.error(loc, "")
         notices = [one for one in old_texts((file,), today) if (one.line, one.where) == (place.line, place.where)]
         for notice in notices:
-            yield Seen(
+            yield Finding(
                 "nagekeken",
                 loc,
                 (said(file, *loc), said(file, *loc[:-1], "tekst")),

@@ -3,23 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from app.authoring.review.signal import Seen, listed, said, texts
+from app.authoring.review.signal import Finding, listed, said, texts
 from app.content.parse import Parsed
 from app.content.readability import hard_parts
 from app.content.schema.fields import folded
 
 
-def talk_seen(file: Parsed) -> Iterator[Seen]:
-    """What is to be said about a card as the beginning of a talk."""
+def talk_seen(file: Parsed) -> Iterator[Finding]:
+    """Notices about the values of a card, its doorvragen and its length."""
     yield from _values(file)
     yield from _doorvragen(file)
     yield from _too_long(file)
 
 
-def reading_seen(file: Parsed) -> Iterator[Seen]:
+def reading_seen(file: Parsed) -> Iterator[Finding]:
     """Texts that read harder than B1, in any kind of file."""
     for loc, text, sentence in hard_parts(file):
-        yield Seen(
+        yield Finding(
             "lezen",
             loc,
             (text,),
@@ -30,7 +30,7 @@ def reading_seen(file: Parsed) -> Iterator[Seen]:
         )
 
 
-def _values(file: Parsed) -> Iterator[Seen]:
+def _values(file: Parsed) -> Iterator[Finding]:
     """A card with a choice needs values that pull in two directions."""
     if file.soort not in ("dilemma", "casus"):
         return
@@ -39,16 +39,16 @@ def _values(file: Parsed) -> Iterator[Seen]:
     advice = "Schrijf bij waarden ook op wat er aan de andere kant trekt, zoals vriendschap, gemak of rust."
     if len(waarden) < 2 and len(waarden) + len(kernwaarden) < 3:
         why = "Een dilemma is lastig omdat twee goede dingen botsen. Hier staat er nog geen twee."
-        yield Seen("waarden-weinig", ("waarden",), waarden, "Er is geen tegenwaarde", why, advice)
+        yield Finding("waarden-weinig", ("waarden",), waarden, "Er is geen tegenwaarde", why, advice)
     elif len(waarden) > 1 and all(folded(waarde) in _DUTY for waarde in waarden):
         why = "Alle waarden wijzen dezelfde kant op: die van de regel. Dan voelt de andere keuze meteen fout."
-        yield Seen("waarden-eenzijdig", ("waarden",), waarden, "Er is geen tegenwaarde", why, advice)
+        yield Finding("waarden-eenzijdig", ("waarden",), waarden, "Er is geen tegenwaarde", why, advice)
 
 
-def _doorvragen(file: Parsed) -> Iterator[Seen]:
+def _doorvragen(file: Parsed) -> Iterator[Finding]:
     doorvragen = tuple(texts(file, "doorvragen"))
     if not doorvragen:
-        yield Seen(
+        yield Finding(
             "doorvragen-geen",
             ("doorvragen",),
             (said(file, "vraag"),),
@@ -57,7 +57,7 @@ def _doorvragen(file: Parsed) -> Iterator[Seen]:
             "Schrijf er drie of vier: de eerste makkelijk, de laatste over het team.",
         )
     elif not _TEAM.search(doorvragen[-1][1]):
-        yield Seen(
+        yield Finding(
             "doorvragen-team",
             doorvragen[-1][0],
             (doorvragen[-1][1],),
@@ -67,11 +67,11 @@ def _doorvragen(file: Parsed) -> Iterator[Seen]:
         )
 
 
-def _too_long(file: Parsed) -> Iterator[Seen]:
+def _too_long(file: Parsed) -> Iterator[Finding]:
     verhaal = said(file, "verhaal")
     words = len(verhaal.split())
     if words > MOST_WORDS:
-        yield Seen(
+        yield Finding(
             "te-lang",
             ("verhaal",),
             (verhaal,),
@@ -81,7 +81,7 @@ def _too_long(file: Parsed) -> Iterator[Seen]:
         )
     if len(listed(file, "opties")) > MOST_OPTIES:
         opties = tuple(text for _, text in texts(file, "opties", "tekst"))
-        yield Seen(
+        yield Finding(
             "veel-opties",
             ("opties",),
             opties,
