@@ -26,19 +26,21 @@ BOX = "Ingezonden dilemma's"
 
 
 class TooManyFiles(Refusal):
+    """A pakket holds as many files as it may."""
+
     kop = "Dit pakket is vol"
     tekst = f"Er gaan hooguit {MOST_FILES} kaarten in een pakket. Begin een tweede."
 
 
 def begin(tx: Tx, shelves: Shelves, titel: str, today: date) -> str:
-    """A new, empty pakket; its name."""
+    """Insert a Werkpakket with only its `pakket.yaml`; returns its slug."""
     slug = free_name(titel, names_of_packs(tx.session, shelves.shipped))
     _put(tx, slug, {PAKKET_FILE: fresh("pakket", slug, titel)}, today)
     return slug
 
 
 def take_over(tx: Tx, shelves: Shelves, pakket: str, texts: Mapping[str, str], today: date) -> str:
-    """A copy of a pakket that came with the app, in which every name is a new one; the name of the copy."""
+    """Insert a copy of a pakket that came with the app, with a new name for each card; returns its slug."""
     slug = free_name(f"{pakket} eigen", names_of_packs(tx.session, shelves.shipped))
     taken = names_of_cards(tx.session, shelves.now)
     _put(tx, slug, own_names(texts, slug, taken, former=pakket, behind="eigen"), today)
@@ -46,7 +48,7 @@ def take_over(tx: Tx, shelves: Shelves, pakket: str, texts: Mapping[str, str], t
 
 
 def bring_in(tx: Tx, shelves: Shelves, titel: str, texts: Mapping[str, str], today: date) -> str:
-    """A pakket with these files, which came from elsewhere; its name."""
+    """Insert a pakket with these files, which came from elsewhere; returns its slug."""
     slug = free_name(titel, names_of_packs(tx.session, shelves.shipped))
     about = {PAKKET_FILE: fresh("pakket", slug, titel[:LONGEST_TITEL] or "Binnengehaald")}
     _put(tx, slug, about | own_names(texts, slug, names_of_cards(tx.session, shelves.now)), today)
@@ -54,7 +56,7 @@ def bring_in(tx: Tx, shelves: Shelves, titel: str, texts: Mapping[str, str], tod
 
 
 def add_card(tx: Tx, shelves: Shelves, pakket: str, soort: str, titel: str) -> str:
-    """One more card; its name. Raises `UnknownPage`, `TooManyFiles`."""
+    """Insert a Werkbestand for a new card; returns its slug. Raises `UnknownPage`, `TooManyFiles`."""
     titel = titel or f"Nieuwe {SOORTEN[soort].lower()}"
     kaart = free_name(titel, names_of_cards(tx.session, shelves.now))
     _put_card(tx, pakket, kaart, fresh(soort, kaart, titel))
@@ -62,7 +64,7 @@ def add_card(tx: Tx, shelves: Shelves, pakket: str, soort: str, titel: str) -> s
 
 
 def take_up(tx: Tx, shelves: Shelves, inzending_id: str, today: date) -> tuple[str, str]:
-    """Make a draft of what was sent in, and take it out of the box; the names of the pakket and of the card.
+    """Insert a card with the text of an Inzending, and delete that; returns the slugs of the pakket and of the card.
 
     Raises `UnknownPage`, `TooManyFiles`.
     """

@@ -27,12 +27,12 @@ def free_name(titel: str, taken: Collection[str]) -> str:
 
 
 def names_of_packs(session: Session, shipped: Library) -> set[str]:
-    """What a new pakket cannot be called."""
+    """The slugs of all pakketten and of our own addresses: no new pakket can have one of these."""
     return {*OWN_ADDRESSES, *shipped.pakketten, *session.exec(select(Werkpakket.slug))}
 
 
 def names_of_cards(session: Session, library: Library) -> set[str]:
-    """What a new card cannot be called."""
+    """The slugs of all cards, here and in the library: no new card can have one of these."""
     mine = {naam.removesuffix(".yaml") for naam in session.exec(select(Werkbestand.naam))}
     return mine | {file.path.stem for file in library.files}
 

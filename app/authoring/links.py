@@ -40,13 +40,17 @@ class LinkEnded(Refusal):
 
 
 class BoxFull(Refusal):
+    """More waits than anybody can read."""
+
     status = 503
     kop = "Er ligt al te veel"
     tekst = "De trainers moeten eerst lezen wat er ligt. Bewaar je tekst en probeer het over een week."
 
 
 def make_link(tx: Tx, token: bytes, soort: str, pakket: str | None, voor: str, dagen: int, now: int) -> None:
-    """A new link for `voor`; a pakket that is read along is no bare concept any more. Raises `UnknownPage`.
+    """Insert a Makenlink for `voor` that lasts `dagen` days; a concept that is read along becomes "meelezen".
+
+    `now` is in seconds. A number of days that we do not offer becomes the usual one. Raises `UnknownPage`.
 
     Two readers of one pakket never bear the same name: it tells what each of them said.
     """
@@ -65,12 +69,12 @@ def make_link(tx: Tx, token: bytes, soort: str, pakket: str | None, voor: str, d
 
 
 def withdraw(tx: Tx, merk: bytes) -> None:
-    """Let a link end now."""
+    """Delete the Makenlink with this hash, if there is one."""
     tx.session.execute(delete(Makenlink).where(col(Makenlink.merk) == merk))
 
 
 def find_link(session: Session, sleutel: str, soort: str, now: int) -> Makenlink:
-    """The link with this key. Raises `LinkEnded`."""
+    """The Makenlink whose token this is, in hexadecimal digits. Raises `LinkEnded`."""
     try:
         token = bytes.fromhex(sleutel)
     except ValueError:
@@ -94,7 +98,7 @@ def last_day(link: Makenlink) -> str:
 
 
 def remark(tx: Tx, sleutel: str, naam: str, tekst: str, now: int, today: date) -> None:
-    """Say something about a card of the pakket that one reads along. Raises `LinkEnded`, `UnknownPage`, `BoxFull`."""
+    """Insert an Opmerking about a file of the pakket of a link. Raises `LinkEnded`, `UnknownPage`, `BoxFull`."""
     link = find_link(tx.session, sleutel, "meelezen", now)
     assert link.pakket is not None  # noqa: S101 - the table has a rule for it.
     known_file(tx.session, link.pakket, naam)
@@ -106,13 +110,13 @@ def remark(tx: Tx, sleutel: str, naam: str, tekst: str, now: int, today: date) -
 
 
 def remarks(session: Session, pakket: str) -> list[Opmerking]:
-    """Everything that was said about a pakket: what waits first, then the newest first."""
+    """The Opmerking rows of a pakket: those that wait first, then the newest first."""
     rows = session.exec(select(Opmerking).where(Opmerking.pakket == pakket)).all()
     return sorted(rows, key=lambda row: (row.klaar, -row.dag, row.id))
 
 
 def settle(tx: Tx, pakket: str, opmerking_id: str, *, klaar: bool) -> None:
-    """A remark was dealt with, or waits again. Raises `UnknownPage`."""
+    """Update an Opmerking to dealt with, or to waiting again. Raises `UnknownPage`."""
     row = tx.session.get(Opmerking, opmerking_id)
     if row is None or row.pakket != pakket:
         raise UnknownPage
@@ -121,7 +125,7 @@ def settle(tx: Tx, pakket: str, opmerking_id: str, *, klaar: bool) -> None:
 
 
 def send_in(tx: Tx, sleutel: str, inzending: Inzending, now: int) -> None:
-    """Put a dilemma in the box of the trainers. Raises `LinkEnded`, `BoxFull`."""
+    """Insert an Inzending for the trainers. Raises `LinkEnded`, `BoxFull`."""
     find_link(tx.session, sleutel, "inzenden", now)
     if len(sent_in(tx.session)) >= MOST_WAITING:
         raise BoxFull
@@ -129,12 +133,12 @@ def send_in(tx: Tx, sleutel: str, inzending: Inzending, now: int) -> None:
 
 
 def sent_in(session: Session) -> list[Inzending]:
-    """What waits, in an order that says nothing about who was first on a day."""
+    """The Inzending rows by day, and within a day in an order that does not say who was first."""
     return list(session.exec(select(Inzending).order_by(col(Inzending.dag), col(Inzending.id))))
 
 
 def known_sent_in(session: Session, inzending_id: str) -> Inzending:
-    """Raises `UnknownPage`."""
+    """The Inzending with this id. Raises `UnknownPage`."""
     row = session.get(Inzending, inzending_id)
     if row is None:
         raise UnknownPage
@@ -142,7 +146,7 @@ def known_sent_in(session: Session, inzending_id: str) -> Inzending:
 
 
 def drop_sent_in(tx: Tx, inzending_id: str) -> None:
-    """It became a draft, or it is not for here. Raises `UnknownPage`."""
+    """Delete an Inzending: it became a draft, or is not for here. Raises `UnknownPage`."""
     tx.session.delete(known_sent_in(tx.session, inzending_id))
 
 

@@ -53,7 +53,10 @@ def preview(session: Session, kaart: LosseKaart, library: Library, moment: str, 
 
 
 def try_out(kaart: LosseKaart, profiel: str, seed: str) -> tuple[Proef, ...]:
-    """The card on phone and scherm. One that stands alone asks nothing of the rows, so `session` reads nothing."""
+    """The uitslag of a card for each size in `ROOMS`, from simulated choices; empty when there is nothing to choose.
+
+    `profiel` is one of `app.content.oefening.PROFIELEN`; the same `seed` gives the same choices.
+    """
     rondes = rondes_of(kaart, "kort")
     if not rondes or not rondes[0].antwoorden:
         return ()

@@ -35,7 +35,7 @@ def put_published(house: House) -> None:
 
 
 async def keep_shelves(house: House) -> None:
-    """Until cancelled: read again after every ring, and erase what has had its time."""
+    """Until cancelled: after every ring and every hour, delete what is too old and read what is published."""
     with house.bell.listen(LIBRARY) as (changed,):
         while True:
             try:
@@ -50,7 +50,7 @@ async def keep_shelves(house: House) -> None:
 
 
 def erase_old(tx: Tx, now: int) -> None:
-    """Links that ended, and dilemmas that were sent in and that nobody took up in a quarter of a year."""
+    """Delete links that ended, and dilemmas that were sent in 90 days ago. `now` is in seconds."""
     tx.session.execute(delete(Makenlink).where(col(Makenlink.tot) < now))
     oldest = day_number(date.fromtimestamp(now)) - KEEP_SENT_IN_DAYS
     tx.session.execute(delete(Inzending).where(col(Inzending.dag) < oldest))

@@ -36,7 +36,9 @@ class NotReady(Refusal):
 
 
 def write_file(tx: Tx, pakket: str, naam: str, tekst: str, seen: int, hand: str = "") -> int:
-    """Keep what was typed. `seen` is the number of the text that was changed, `hand` the page; returns the new number.
+    """Update a Werkbestand with a new text; returns its new number.
+
+    `seen` is the number of the text that was changed, `hand` the page on which that was done.
 
     Raises `UnknownPage`, and `SomebodyElse` when the text is another one by now.
     """
@@ -51,7 +53,7 @@ def write_file(tx: Tx, pakket: str, naam: str, tekst: str, seen: int, hand: str 
 
 
 def remove_file(tx: Tx, pakket: str, naam: str, wie: str, today: date) -> None:
-    """Take a card out; a revision keeps how it was. Raises `UnknownPage`."""
+    """Delete a Werkbestand, after a Revisie of how it was. Raises `UnknownPage`, also for the file of the pakket."""
     row = known_file(tx.session, pakket, naam)
     if naam == PAKKET_FILE:
         raise UnknownPage
@@ -60,7 +62,10 @@ def remove_file(tx: Tx, pakket: str, naam: str, wie: str, today: date) -> None:
 
 
 def keep(tx: Tx, pakket: str, wie: str, reden: str, today: date) -> int:
-    """Make a revision of how it is now, if it is another than the newest; the number of that. Raises `UnknownPage`."""
+    """Insert a Revisie of all files as they are now, unless the newest is the same; returns the number of the newest.
+
+    Raises `UnknownPage`.
+    """
     known_pakket(tx.session, pakket)
     texts = {row.naam: row.tekst for row in files(tx.session, pakket)}
     newest = tx.session.exec(
@@ -78,7 +83,10 @@ def keep(tx: Tx, pakket: str, wie: str, reden: str, today: date) -> int:
 
 
 def take_back(tx: Tx, pakket: str, nummer: int, wie: str, today: date) -> None:
-    """Make the files what they were in this revision; how they are now is kept first. Raises `UnknownPage`."""
+    """Make the Werkbestand rows what they were in this Revisie; one of how they are now comes first.
+
+    Raises `UnknownPage`.
+    """
     revisie = known_revisie(tx.session, pakket, nummer)
     keep(tx, pakket, wie, f"Voor het terugzetten van revisie {nummer}", today)
     wanted = files_of(revisie)
@@ -97,7 +105,9 @@ def take_back(tx: Tx, pakket: str, nummer: int, wie: str, today: date) -> None:
 
 
 def publish(tx: Tx, pakket: str, checked: Mapping[str, str], wie: str, reden: str, today: date) -> int:
-    """Let sessies be started from how it is now. Sessies that run keep the cards that they began with.
+    """Insert a Revisie, point the Werkpakket to it and ring LIBRARY; returns the number of the revision.
+
+    From then on sessies start from these files. Sessies that run keep the cards that they began with.
 
     `checked` are the texts that were found without mistakes. Raises `UnknownPage`, `SomebodyElse` when they differ.
     """
@@ -112,7 +122,7 @@ def publish(tx: Tx, pakket: str, checked: Mapping[str, str], wie: str, reden: st
 
 
 def retire(tx: Tx, pakket: str) -> None:
-    """No new sessie is started from it; nothing is thrown away. Raises `UnknownPage`."""
+    """Point the Werkpakket to no Revisie and ring LIBRARY: no new sessie starts from it. Raises `UnknownPage`."""
     row = known_pakket(tx.session, pakket)
     row.stand, row.gepubliceerd = "ingetrokken", None
     tx.session.add(row)
@@ -120,7 +130,7 @@ def retire(tx: Tx, pakket: str) -> None:
 
 
 def throw_away(tx: Tx, pakket: str) -> None:
-    """Erase a pakket with its whole past. Raises `UnknownPage` also for one that is published: retire it first."""
+    """Delete a Werkpakket with every row about it. Raises `UnknownPage`, also for one that is published."""
     row = known_pakket(tx.session, pakket)
     if row.stand == "gepubliceerd":
         raise UnknownPage
@@ -130,7 +140,10 @@ def throw_away(tx: Tx, pakket: str) -> None:
 
 
 def answer(tx: Tx, pakket: str, naam: str, sleutel: str, reden: str, wie: str) -> None:
-    """Say why something stays as it is that the quality gate warned about; without a reason it is asked again."""
+    """Insert or update the Weerwoord to a signal of the quality gate; without a `reden` it is deleted.
+
+    Raises `UnknownPage`.
+    """
     known_file(tx.session, pakket, naam)
     row = tx.session.get(Weerwoord, (pakket, naam, sleutel))
     if not reden:
@@ -143,7 +156,7 @@ def answer(tx: Tx, pakket: str, naam: str, sleutel: str, reden: str, wie: str) -
 
 
 def published(session: Session) -> dict[str, dict[str, str]]:
-    """The files of every pakket from which sessies may be started."""
+    """The files of every published pakket, as slug to file name to text."""
     found = session.exec(
         select(Werkpakket.slug, Revisie).join(
             Revisie, (col(Revisie.pakket) == Werkpakket.slug) & (col(Revisie.nummer) == Werkpakket.gepubliceerd)
@@ -153,7 +166,7 @@ def published(session: Session) -> dict[str, dict[str, str]]:
 
 
 def known_pakket(session: Session, slug: str) -> Werkpakket:
-    """Raises `UnknownPage`."""
+    """The Werkpakket of this slug. Raises `UnknownPage`."""
     row = session.get(Werkpakket, slug)
     if row is None:
         raise UnknownPage
@@ -161,7 +174,7 @@ def known_pakket(session: Session, slug: str) -> Werkpakket:
 
 
 def known_file(session: Session, pakket: str, naam: str) -> Werkbestand:
-    """Raises `UnknownPage`."""
+    """The Werkbestand of this name, with `.yaml`. Raises `UnknownPage`."""
     row = session.get(Werkbestand, (pakket, naam))
     if row is None:
         raise UnknownPage
@@ -169,7 +182,7 @@ def known_file(session: Session, pakket: str, naam: str) -> Werkbestand:
 
 
 def known_revisie(session: Session, pakket: str, nummer: int) -> Revisie:
-    """Raises `UnknownPage`."""
+    """The Revisie of this number, from 1. Raises `UnknownPage`."""
     row = session.get(Revisie, (pakket, nummer))
     if row is None:
         raise UnknownPage
@@ -177,12 +190,12 @@ def known_revisie(session: Session, pakket: str, nummer: int) -> Revisie:
 
 
 def files(session: Session, pakket: str) -> list[Werkbestand]:
-    """The files as they are now."""
+    """The Werkbestand rows of a pakket, in no order; none for a pakket that is unknown."""
     return list(session.exec(select(Werkbestand).where(Werkbestand.pakket == pakket)))
 
 
 def remarks_waiting(session: Session, pakket: str) -> dict[str, int]:
-    """How many remarks nobody dealt with, by file."""
+    """The number of Opmerking rows that are not `klaar`, by file name; a file without any is absent."""
     rows = session.exec(
         select(Opmerking.bestand, func.count())
         .where(Opmerking.pakket == pakket, col(Opmerking.klaar).is_(False))
@@ -192,4 +205,5 @@ def remarks_waiting(session: Session, pakket: str) -> dict[str, int]:
 
 
 def new_id() -> str:
+    """A random key of 32 hexadecimal digits."""
     return secrets.token_hex(16)

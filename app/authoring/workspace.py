@@ -116,7 +116,7 @@ class Werk:
         return (*self.los, *(fout for one in self.bestanden for fout in one.fouten))
 
     def bestand(self, slug: str) -> Bestand | None:
-        """The file of this name."""
+        """The file of this slug; None when there is none."""
         return next((one for one in self.bestanden if one.slug == slug), None)
 
 
@@ -195,12 +195,13 @@ def fresh(soort: str, slug: str, titel: str) -> str:
 
 
 def titel_of(file: Parsed) -> str | None:
-    """What a file calls itself, also when it has mistakes."""
+    """The `titel` in a file, also when it has mistakes; None when it has none."""
     titel = file.value("titel")
     return titel if isinstance(titel, str) and titel.strip() else None
 
 
 def soort_naam(soort: str | None) -> str:
+    """What a soort is called on screen; "Nog geen soort" for None and for one that we do not know."""
     return {**SOORT_NAMEN, **SOORTEN, "pakket": "Over dit pakket"}.get(soort or "", "Nog geen soort")
 
 
@@ -233,6 +234,7 @@ def _changed(old: list[str], new: list[str]) -> Iterable[str]:
 
 
 def day_number(day: date) -> int:
+    """Days since 1 January 1970."""
     return (day - EPOCH_DAY).days
 
 

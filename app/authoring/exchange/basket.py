@@ -37,7 +37,7 @@ class Basket:
         return len(self.files) >= MOST_FILES
 
     def tell(self, sentence: str, *, path: str = "", line: int = 1, column: int = 1, where: str = "bestand") -> None:
-        """Tell something about a place. Without `path` it is about the upload itself."""
+        """Add a mistake at a place, where `sentence` ends a Dutch sentence. Without `path` it is about the upload."""
         if len(self.errors) < _MOST_ERRORS:
             self.errors.append(ContentError(printable(path or self.name), line, column, where, sentence))
         elif len(self.errors) == _MOST_ERRORS:
