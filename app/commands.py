@@ -14,7 +14,7 @@ from app.content.files import content_files, is_root, root_above, shown, yaml_fi
 from app.content.parse import Parsed
 from app.content.readability import hard_texts
 from app.content.review_dates import old_texts
-from app.content.source import Refusal, read_text
+from app.content.source import UnreadableText, read_text
 
 SCHEMA_FOLDER = SHIPPED / "schema"
 
@@ -66,7 +66,7 @@ def _laid_out(path: Path, *, write: bool) -> tuple[str, bool]:
     """What there is to say about the layout of a file, and whether it is in it now."""
     try:
         after = formatted(read_text(path)).encode()
-    except Refusal as refusal:
+    except UnreadableText as refusal:
         return f":{refusal.line}:{refusal.column} {refusal.where}: {refusal.message}", False
     except NotKept:
         return ": is niet veranderd, want dan raakt er iets kwijt", False

@@ -20,7 +20,7 @@ from app.authoring.workspace import PAKKET, Bestand, examined_beside
 from app.content.check import SHIPPED
 from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.schema import MODELS, Casus, Dilemma, Gespreksvraag, Stelling
-from app.content.source import Refusal as NoYaml
+from app.content.source import UnreadableText as NoYaml
 from app.errors import UnknownPage
 from app.house import House, HouseDep
 from app.web.pages import fragment, page, wants_fragment

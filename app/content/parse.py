@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from app.content.dutch import broken_rules
 from app.content.errors import ContentError, Loc, where
 from app.content.schema import MODELS, Strict
-from app.content.source import Refusal, clean_text, read_text
+from app.content.source import UnreadableText, clean_text, read_text
 from app.content.suggestions import meant
 from app.content.yaml_reader import Document, read_document
 
@@ -73,7 +73,7 @@ def parse_text(text: str, path: Path, shown: str) -> Parsed:
 def _parse(path: Path, shown: str, read: Callable[[], str]) -> Parsed:
     try:
         document = read_document(read())
-    except Refusal as refusal:
+    except UnreadableText as refusal:
         error = ContentError(shown, refusal.line, refusal.column, refusal.where, refusal.message)
         return Parsed(path, shown, None, None, (error,))
     model, errors = _validate(shown, document)

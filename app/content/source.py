@@ -16,7 +16,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _HIDDEN = frozenset("\u00ad\u200b\u2028\u2029\u2060\ufeff\ufff9\ufffa\ufffb")
 
 
-class Refusal(Exception):
+class UnreadableText(Exception):
     """Why a file or text is not read any further. `line` and `column` count from 1."""
 
     def __init__(self, line: int, column: int, where: str, message: str) -> None:
@@ -28,19 +28,19 @@ class Refusal(Exception):
 
 
 def read_text(path: Path) -> str:
-    """The text of a file with `\\n` line ends and without a byte order mark. Raises `Refusal`."""
+    """The text of a file with `\\n` line ends and without a byte order mark. Raises `UnreadableText`."""
     return clean_text(_read_bytes(path))
 
 
 def clean_text(data: bytes) -> str:
-    """The text of the bytes of a file. Raises `Refusal` for what no pack may hold."""
+    """The text of the bytes of a file. Raises `UnreadableText` for what no pack may hold."""
     if len(data) > MAX_BYTES:
         raise _file("is groter dan 1 MB; verdeel de inhoud over meer bestanden")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _place(data[: error.start].decode("utf-8", "replace"))
-        raise Refusal(line, column, "bestand", "is geen UTF-8; bewaar het bestand opnieuw als UTF-8") from None
+        raise UnreadableText(line, column, "bestand", "is geen UTF-8; bewaar het bestand opnieuw als UTF-8") from None
     text = text.replace("\r\n", "\n")
     _refuse_characters(text)
     _refuse_size(text)
@@ -79,24 +79,26 @@ def _refuse_characters(text: str) -> None:
         # One pass, because a text can hold a hundred thousand different signs.
         offset, first = next((place, char) for place, char in enumerate(text) if char in wrong)
         line, column = _place(text[:offset])
-        raise Refusal(line, column, "bestand", f"hier staat {wrong[first]} (U+{ord(first):04X}); haal het weg")
+        raise UnreadableText(line, column, "bestand", f"hier staat {wrong[first]} (U+{ord(first):04X}); haal het weg")
 
 
 def _refuse_size(text: str) -> None:
     lines = text.split("\n")
     if len(lines) > MAX_LINES:
-        raise Refusal(
+        raise UnreadableText(
             MAX_LINES + 1, 1, "bestand", f"heeft meer dan {MAX_LINES} regels; verdeel het over meer bestanden"
         )
     for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE:
-            raise Refusal(number, MAX_LINE + 1, "bestand", f"deze regel is langer dan {MAX_LINE} tekens; breek hem af")
+            raise UnreadableText(
+                number, MAX_LINE + 1, "bestand", f"deze regel is langer dan {MAX_LINE} tekens; breek hem af"
+            )
     if text.count("\\") > MAX_BACKSLASHES:
         raise _file(f"heeft meer dan {MAX_BACKSLASHES} backslashes; schrijf de tekens zelf op")
 
 
-def _file(message: str) -> Refusal:
-    return Refusal(1, 1, "bestand", message)
+def _file(message: str) -> UnreadableText:
+    return UnreadableText(1, 1, "bestand", message)
 
 
 def _place(before: str) -> tuple[int, int]:

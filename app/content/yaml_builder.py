@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
 )
 
 from app.content.errors import Loc
-from app.content.source import Refusal, forbidden
+from app.content.source import UnreadableText, forbidden
 
 MAX_DEPTH = 20
 MAX_NODES = 3_000
@@ -29,15 +29,15 @@ MAX_NODES = 3_000
 
 
 @dataclass(frozen=True)
-class Place:
+class TextPlace:
     """Line and column in a file, both from 1."""
 
     line: int
     column: int
 
-    def refusal(self, message: str) -> Refusal:
+    def refusal(self, message: str) -> UnreadableText:
         """A refusal of the notation at this place."""
-        return Refusal(self.line, self.column, "yaml", message)
+        return UnreadableText(self.line, self.column, "yaml", message)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Problem:
     """A mistake that leaves the rest of the document readable."""
 
     loc: Loc
-    place: Place
+    place: TextPlace
     message: str
 
 
@@ -76,15 +76,15 @@ class Builder:
     """What has been read so far. `root` is complete, and `values` has a place for `()`, once every event is taken."""
 
     root: dict[str, Any] = field(default_factory=dict)
-    values: dict[Loc, Place] = field(default_factory=dict)
-    keys: dict[Loc, Place] = field(default_factory=dict)
+    values: dict[Loc, TextPlace] = field(default_factory=dict)
+    keys: dict[Loc, TextPlace] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     nodes: int = 0
 
     def take(self, event: Any) -> None:
-        """Take in the next event. Raises `Refusal`."""
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        """Take in the next event. Raises `UnreadableText`."""
+        place = TextPlace(event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, DocumentStartEvent):
             self._start(event, place)
         elif isinstance(event, NodeEvent):
@@ -92,13 +92,13 @@ class Builder:
         elif isinstance(event, CollectionEndEvent):
             self._close()
 
-    def _start(self, event: Any, place: Place) -> None:
+    def _start(self, event: Any, place: TextPlace) -> None:
         if self.values:
             raise place.refusal("hier begint een tweede document; zet het in een eigen bestand")
         if event.version or event.tags:
             raise place.refusal("regels die met % beginnen horen hier niet; haal ze weg")
 
-    def _node(self, event: Any, place: Place) -> None:
+    def _node(self, event: Any, place: TextPlace) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise place.refusal(f"hier begint onderdeel {MAX_NODES + 1}; verdeel de inhoud over meer bestanden")
@@ -109,16 +109,16 @@ class Builder:
         else:
             self._value(self.frames[-1], event, place)
 
-    def _root(self, event: Any, place: Place) -> None:
+    def _root(self, event: Any, place: TextPlace) -> None:
         if isinstance(event, ScalarEvent) and not event.value:
-            raise Refusal(1, 1, "bestand", "is leeg; begin met de regel 'soort: …'")
+            raise UnreadableText(1, 1, "bestand", "is leeg; begin met de regel 'soort: …'")
         if not isinstance(event, MappingStartEvent):
             raise place.refusal("een bestand bestaat uit velden; begin met 'soort: …'")
         self._refuse_extras(event, (), place)
         self.values[()] = place
         self.frames.append(Frame((), {}))
 
-    def _name(self, frame: Frame, event: Any, place: Place) -> None:
+    def _name(self, frame: Frame, event: Any, place: TextPlace) -> None:
         if not isinstance(event, ScalarEvent):
             raise place.refusal("de naam van een veld is gewone tekst; gebruik hier geen haakjes, ? of *")
         loc = (*frame.loc, event.value)
@@ -130,7 +130,7 @@ class Builder:
         self.keys[loc] = place
         frame.key = event.value
 
-    def _value(self, frame: Frame, event: Any, place: Place) -> None:
+    def _value(self, frame: Frame, event: Any, place: TextPlace) -> None:
         loc = frame.next_loc()
         self._refuse_extras(event, loc, place)
         if isinstance(event, CollectionStartEvent):
@@ -158,7 +158,7 @@ class Builder:
         else:
             self.root = value
 
-    def _refuse_extras(self, event: Any, loc: Loc, place: Place) -> None:
+    def _refuse_extras(self, event: Any, loc: Loc, place: TextPlace) -> None:
         message = None
         if isinstance(event, AliasEvent):
             message = "verwijst met * naar een andere plek; schrijf de tekst hier zelf op"
@@ -169,7 +169,7 @@ class Builder:
         if message:
             self.problems.append(Problem(loc, place, message))
 
-    def _refuse_escapes(self, event: ScalarEvent, loc: Loc, place: Place) -> None:
+    def _refuse_escapes(self, event: ScalarEvent, loc: Loc, place: TextPlace) -> None:
         # The text of the file is clean already, but in double quotes an escape such as \u202e makes a character now.
         characters = sorted(set(event.value)) if event.style == '"' else []
         if reason := next(filter(None, map(forbidden, characters)), None):

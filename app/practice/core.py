@@ -17,7 +17,7 @@ from app.sessie.picture.views import NormView
 
 
 @dataclass(frozen=True)
-class Filter:
+class PracticeFilter:
     """What somebody looks for. Empty text or None means: everything. `minuten` is at most."""
 
     thema: str = ""
@@ -29,15 +29,15 @@ class Filter:
     @property
     def aan(self) -> bool:
         """Whether anything is asked at all."""
-        return self != Filter()
+        return self != PracticeFilter()
 
     @property
     def smal(self) -> bool:
         """Whether more is asked than a word."""
-        return Filter(tekst=self.tekst) != self
+        return PracticeFilter(tekst=self.tekst) != self
 
 
-def choose(rows: Iterable[Rij], asked: Filter) -> tuple[Rij, ...]:
+def choose(rows: Iterable[Rij], asked: PracticeFilter) -> tuple[Rij, ...]:
     """The rows that fit. Sheets come along only when somebody looks for a word or for sheets.
 
     Every word must occur in a row. The phone does the same, and forgives typing errors as well.

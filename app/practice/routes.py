@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from app.content.schema import THEMAS
 from app.errors import UnknownPage
 from app.house import LibraryDep, at_once, library_of
-from app.practice.core import Filter, Shelf, choose, norm_views
+from app.practice.core import PracticeFilter, Shelf, choose, norm_views
 from app.practice.fasecasus import fase_pages
 from app.practice.index import KINDS, rows_of
 from app.web.pages import page
@@ -46,7 +46,7 @@ def show_list(
 ) -> HTMLResponse:
     """What there is. The filter words reach the server only from a phone without JavaScript."""
     limit = int(minuten) if minuten.isascii() and minuten.isdigit() else None
-    asked = Filter(thema, soort, kernwaarde, limit, tekst.strip())
+    asked = PracticeFilter(thema, soort, kernwaarde, limit, tekst.strip())
     context = {
         "filter": asked,
         "rijen": choose(shelf.rows, asked),

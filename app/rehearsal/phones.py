@@ -19,7 +19,7 @@ from app.house import House
 from app.live import bell
 from app.rehearsal.habits import answers_after
 from app.rehearsal.opinions import choose
-from app.rehearsal.scene import Asked, Deed, Scene, look_at
+from app.rehearsal.scene import Deed, OpenBox, Scene, look_at
 from app.rehearsal.words import write
 from app.sessie.verbs import admission, voting, writing
 from app.storage.tables.sessie import Sessie
@@ -112,7 +112,7 @@ async def _do(house: House, scene: Scene, deed: Deed) -> None:
             await house.db.write(voting.cast_vote, *here, _choice(scene, asked, deed), deed.volgnummer)
 
 
-def _choice(scene: Scene, asked: Asked, deed: Deed) -> tuple[int, ...]:
+def _choice(scene: Scene, asked: OpenBox, deed: Deed) -> tuple[int, ...]:
     """What a phone chooses. Who changes its mind begins with what a neighbour chooses."""
     last = deed.volgnummer == len(answers_after(deed.phone, asked.ronde, scene.sessie_id))
     return choose(scene.profiel, deed.phone if last else deed.phone + 1, asked.ronde, scene.sessie_id)

@@ -27,7 +27,7 @@ class Deed(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Asked:
+class OpenBox:
     """An open box: its id, and what is asked."""
 
     vraag_id: str
@@ -41,7 +41,7 @@ class Scene:
     sessie_id: str
     profiel: str
     pauze: bool
-    asked: Asked | None
+    asked: OpenBox | None
     tokens: tuple[bytes, ...] = field(repr=False)
     deeds: tuple[Deed, ...]
 
@@ -87,14 +87,14 @@ def _inside(session: Session, keyring: Keyring, sessie: Sessie, tokens: tuple[by
 
 def _asked(
     session: Session, keyring: Keyring, sessie: Sessie, inside: dict[int, bytes]
-) -> tuple[Asked | None, dict[int, int]]:
+) -> tuple[OpenBox | None, dict[int, int]]:
     """What is asked now, and the number of the last answer of every phone that takes part."""
     vraag = vraag_of(session, sessie) if sessie.moment in ASKING else None
     if vraag is None or vraag.gesloten:
         return None, {}
     ronde = ronde_of(vraag)
     last = _last_answers(session, keyring, vraag, ronde, list(inside.values()))
-    return Asked(vraag.id, ronde), dict(zip(inside, last, strict=True))
+    return OpenBox(vraag.id, ronde), dict(zip(inside, last, strict=True))
 
 
 def _last_answers(session: Session, keyring: Keyring, vraag: Vraag, ronde: Ronde, tokens: Sequence[bytes]) -> list[int]:
@@ -109,7 +109,7 @@ def _to_join(sessie: Sessie, inside: dict[int, bytes]) -> Iterator[Deed]:
             yield Deed(joins_after(number, sessie.nagespeeld, sessie.id), number, 0)
 
 
-def _to_answer(sessie: Sessie, asked: Asked | None, answered: dict[int, int]) -> Iterator[Deed]:
+def _to_answer(sessie: Sessie, asked: OpenBox | None, answered: dict[int, int]) -> Iterator[Deed]:
     if asked is None:
         return
     for number, last in answered.items():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.content.check import SHIPPED
 from app.content.files import content_files
-from app.content.source import Refusal, clean_text
+from app.content.source import UnreadableText, clean_text
 from app.content.yaml_quick import QUICK
 from app.content.yaml_reader import Document, document_of, events_of, read_document, read_quickly
 from tests.bewijs import size
@@ -41,7 +41,7 @@ OTHERWISE = [
 def carefully(text: str) -> Document | None:
     try:
         return document_of(events_of(text))
-    except Refusal:
+    except UnreadableText:
         return None
 
 
@@ -73,7 +73,7 @@ def test_after_a_slip_of_the_pen_they_still_agree(text: str, where: float, lengt
     start = int(where * len(text))
     try:
         agree(clean_text((text[:start] + slip[:8] + text[start + length :]).encode()))
-    except Refusal:
+    except UnreadableText:
         return
 
 
@@ -84,5 +84,5 @@ def test_on_any_row_of_signs_they_agree(text: str) -> None:
 
 
 def test_a_mistake_is_told_by_the_careful_one() -> None:
-    with pytest.raises(Refusal, match="regel"):
+    with pytest.raises(UnreadableText, match="regel"):
         read_document('a: "b\nc: d\ne: "f"\n')

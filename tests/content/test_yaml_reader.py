@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.content.source import Refusal, clean_text
-from app.content.yaml_builder import Place, scalar
+from app.content.source import UnreadableText, clean_text
+from app.content.yaml_builder import TextPlace, scalar
 from app.content.yaml_reader import Document, read_document
 from tests.bewijs import size
 from tests.content.marks import MARKS
@@ -35,18 +35,18 @@ def test_lists_and_fields_keep_their_order_and_lists_cannot_change() -> None:
 def test_every_value_knows_its_line_and_column() -> None:
     document = read_document("soort: dilemma\nopties:\n  - tekst: Ja\n  - tekst: |\n      Nee\n")
 
-    assert document.place(("soort",)) == Place(1, 8)
-    assert document.place(("opties",)) == Place(2, 1)
-    assert document.place(("opties", 0)) == Place(3, 5)
-    assert document.place(("opties", 1, "tekst")) == Place(4, 12)
-    assert document.name_place(("opties", 1, "tekst")) == Place(4, 5)
+    assert document.place(("soort",)) == TextPlace(1, 8)
+    assert document.place(("opties",)) == TextPlace(2, 1)
+    assert document.place(("opties", 0)) == TextPlace(3, 5)
+    assert document.place(("opties", 1, "tekst")) == TextPlace(4, 12)
+    assert document.name_place(("opties", 1, "tekst")) == TextPlace(4, 5)
 
 
 def test_what_is_absent_is_placed_at_what_is_around_it() -> None:
     document = read_document("# kop\nnorm:\n  tekst: Zo\n")
 
-    assert document.place(("norm", "herkomst")) == Place(2, 1)
-    assert document.place(("opties", 3, "tekst")) == Place(2, 1)
+    assert document.place(("norm", "herkomst")) == TextPlace(2, 1)
+    assert document.place(("opties", 3, "tekst")) == TextPlace(2, 1)
 
 
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
@@ -105,8 +105,8 @@ def test_a_card_with_a_slip_of_the_pen_is_refused_inside_the_file(start: int, le
     assert all(1 <= place.line <= text.count("\n") + 1 for place in places)
 
 
-def read(data: bytes) -> Document | Refusal:
+def read(data: bytes) -> Document | UnreadableText:
     try:
         return read_document(clean_text(data))
-    except Refusal as refusal:
+    except UnreadableText as refusal:
         return refusal

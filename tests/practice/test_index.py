@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.content.library import Library, load
-from app.practice.core import Filter, Shelf, choose
+from app.practice.core import PracticeFilter, Shelf, choose
 from app.practice.index import EVERYDAY, KINDS, opening, rows_of, words_of
 
 ROOT = Path(__file__).parents[2]
@@ -36,32 +36,34 @@ def test_everything_that_one_can_open_alone_has_one_row(library: Library, shelf:
 
 
 def test_a_card_is_found_by_its_own_title_in_the_order_that_one_would_type_it(shelf: Shelf) -> None:
-    lost = [rij.titel for rij in shelf.cards if rij not in choose(shelf.rows, Filter(tekst=rij.titel))]
+    lost = [rij.titel for rij in shelf.cards if rij not in choose(shelf.rows, PracticeFilter(tekst=rij.titel))]
     assert lost == []
 
 
 def test_without_a_filter_there_are_cards_and_no_sheets(shelf: Shelf) -> None:
-    assert choose(shelf.rows, Filter()) == shelf.cards
+    assert choose(shelf.rows, PracticeFilter()) == shelf.cards
     assert "themablad" not in {rij.soort for rij in shelf.cards}
 
 
 def test_looking_for_a_word_finds_sheets_too(shelf: Shelf) -> None:
-    assert "/themabladen/nevenwerkzaamheden" in [rij.adres for rij in choose(shelf.rows, Filter(tekst="Nevenwerk"))]
+    assert "/themabladen/nevenwerkzaamheden" in [
+        rij.adres for rij in choose(shelf.rows, PracticeFilter(tekst="Nevenwerk"))
+    ]
 
 
 def test_accents_capitals_and_everyday_words_do_not_count(shelf: Shelf) -> None:
-    found = choose(shelf.rows, Filter(tekst="Een PRIVÉ van de"))
+    found = choose(shelf.rows, PracticeFilter(tekst="Een PRIVÉ van de"))
     assert found
-    assert found == choose(shelf.rows, Filter(tekst="prive"))
+    assert found == choose(shelf.rows, PracticeFilter(tekst="prive"))
 
 
 @pytest.mark.parametrize("soort", list(KINDS))
 def test_a_kind_filters_on_that_kind_alone(shelf: Shelf, soort: str) -> None:
-    assert {rij.soort for rij in choose(shelf.rows, Filter(soort=soort))} == {soort}
+    assert {rij.soort for rij in choose(shelf.rows, PracticeFilter(soort=soort))} == {soort}
 
 
 def test_filters_add_up(shelf: Shelf) -> None:
-    asked = Filter(thema="informatie", soort="dilemma", kernwaarde="integer", minuten=8)
+    asked = PracticeFilter(thema="informatie", soort="dilemma", kernwaarde="integer", minuten=8)
     found = choose(shelf.rows, asked)
     assert found
     for rij in found:

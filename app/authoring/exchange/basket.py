@@ -8,7 +8,7 @@ from app.authoring.exchange.yaml_layout import Quoted, yaml_text
 from app.content.errors import ContentError, printable, where
 from app.content.files import PAKKET_FILE
 from app.content.slugs import slug_of, unique
-from app.content.source import Refusal, clean_text
+from app.content.source import UnreadableText, clean_text
 from app.content.yaml_reader import read_document
 
 MOST_FILES = 300
@@ -84,7 +84,7 @@ class Basket:
             return
         try:
             document = read_document(clean_text(text.encode()))
-        except Refusal as refusal:
+        except UnreadableText as refusal:
             self.tell(refusal.message, path=name, line=refusal.line, column=refusal.column, where=refusal.where)
             return
         for one in document.problems:

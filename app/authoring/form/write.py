@@ -9,7 +9,7 @@ from app.authoring.form.nodes import changed_text, node_of, remove, take_explain
 from app.authoring.form.posted import Posted, asked, is_empty
 from app.authoring.form.read import FormRow, Values, shown, soort_of, values_of
 from app.authoring.layout import Entry, Node, lay_out, read_tree, text_node
-from app.content.source import Refusal
+from app.content.source import UnreadableText
 
 
 def write_form(text: str, posted: Posted) -> str:
@@ -38,7 +38,7 @@ def _says(text: str, velden: Sequence[FormField], wanted: Values) -> bool:
     """Whether a text holds these values, as far as a form can tell."""
     try:
         root = read_tree(text)
-    except Refusal:
+    except UnreadableText:
         return False
     return bool(_plain(values_of(velden, root)[0]) == _plain(wanted))
 

@@ -5,7 +5,7 @@ from typing import Any
 from app.authoring.layout.read import read_tree
 from app.authoring.layout.tree import Entry, Node
 from app.authoring.layout.write import lay_out
-from app.content.source import Refusal
+from app.content.source import UnreadableText
 
 
 class NotKept(Exception):
@@ -22,7 +22,7 @@ def formatted(text: str) -> str:
     written = lay_out(root)
     try:
         again = read_tree(written)
-    except Refusal as refusal:
+    except UnreadableText as refusal:
         raise NotKept(str(refusal)) from None
     if _said(again) != _said(root) or _comments(again) != _comments(root):
         raise NotKept

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from app.content.schema import BeraadKaart, BeslisKaart, FaseKaart, Kaart, Veld
-from app.content.schema.ballot import Ballot, question_fingerprint
+from app.content.schema.ballot import BallotRules, question_fingerprint
 from app.content.schema.fields import Strict
 from app.content.schema.werkvormen import WERKVORMEN
 
@@ -164,7 +164,7 @@ def _kompas(kaart: Kaart) -> tuple[Ronde, ...]:
     return collect, _ask(kaart, WHAT_MATTERS, meerdere=True, uit=Uit.GROEPEN, uit_ronde=1)
 
 
-def _vote(kaart: Kaart, ballot: Ballot) -> Ronde:
+def _vote(kaart: Kaart, ballot: BallotRules) -> Ronde:
     staged = kaart if isinstance(kaart, BeslisKaart) else None
     return Ronde(
         soort=Soort.KEUZE,

@@ -2,15 +2,15 @@
 
 from types import MappingProxyType
 
-from app.content.schema.ballot import LIEVER_NIET, Ballot, Optie
+from app.content.schema.ballot import LIEVER_NIET, BallotRules, Optie
 from app.content.schema.beraad import BeraadKaart
 from app.content.schema.bladen import Casuistiek, Kader, Kernwaarde, Kernwaarden, Loket, Loketten, Themablad
 from app.content.schema.fasecasus import BeslisOptie, Fasecasus, Feit, Persoon
 from app.content.schema.fields import Bron, Strict, paragraphs
 from app.content.schema.kaarten import Casus, Dilemma, Gespreksvraag, LosseKaart, Stelling
 from app.content.schema.methode import Methode, MethodeStap
-from app.content.schema.pakketten import Pakket, Programma, Stap
-from app.content.schema.parts import SOORT_NAMEN, SOORTEN, THEMAS, Beeld, Norm
+from app.content.schema.pakketten import Pakket, Programma, Programmastap
+from app.content.schema.parts import SOORT_NAMEN, SOORTEN, THEMAS, Norm, Plaatje
 from app.content.schema.snapshot import Kaart, parse_kaart
 from app.content.schema.solo import Beslishulp, Hulpvraag, Reflectie
 from app.content.schema.staged import BeslisKaart, FaseKaart, Gebeurd, VraagKaart
@@ -42,8 +42,7 @@ __all__ = [
     "SOORT_NAMEN",
     "THEMAS",
     "WERKVORMEN",
-    "Ballot",
-    "Beeld",
+    "BallotRules",
     "BeraadKaart",
     "BeslisKaart",
     "BeslisOptie",
@@ -71,10 +70,11 @@ __all__ = [
     "Optie",
     "Pakket",
     "Persoon",
+    "Plaatje",
     "Programma",
+    "Programmastap",
     "Reflectie",
     "Rol",
-    "Stap",
     "Stelling",
     "Strict",
     "Themablad",

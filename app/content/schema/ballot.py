@@ -21,7 +21,7 @@ class Optie(Strict):
 
 
 @dataclass(frozen=True)
-class Ballot:
+class BallotRules:
     """The vote of a card. `exclusief` is the index of the optie that excludes all others, None when there is none.
 
     "Zeg ik liever niet" is not in here: the app adds it to every vote, last.

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.content.schema.ballot import Ballot, Optie, question_fingerprint
+from app.content.schema.ballot import BallotRules, Optie, question_fingerprint
 from app.content.schema.fields import Bron
 from app.content.schema.made import Made
 from app.content.schema.methode import Vorm
@@ -49,9 +49,9 @@ class BeraadKaart(Made):
         return None
 
     @property
-    def ballot(self) -> Ballot | None:
+    def ballot(self) -> BallotRules | None:
         """The fixed opties of a step that asks for a choice; None when there are none, or when the room makes them."""
-        return Ballot(self.vraag, self.opties, meerdere=False, exclusief=None) if self.opties else None
+        return BallotRules(self.vraag, self.opties, meerdere=False, exclusief=None) if self.opties else None
 
     @property
     def fingerprint(self) -> str:

@@ -10,7 +10,7 @@ from app.content.schema.ballot import (
     GEEN_VAN_ALLE,
     IETS_ANDERS,
     STANDARD_SETS,
-    Ballot,
+    BallotRules,
     Optie,
     broken_opties,
     opties_of,
@@ -27,7 +27,7 @@ from app.content.schema.fields import (
     paragraphs,
     twice,
 )
-from app.content.schema.parts import Beeld, Norm, Thema
+from app.content.schema.parts import Norm, Plaatje, Thema
 from app.content.schema.werkvormen import Rol, WatAls
 
 
@@ -59,7 +59,7 @@ class _Kaart(Strict):
         None, max_length=900, description="Alleen op de regie: valkuilen, wie het kan raken, hoe je opent."
     )
     inhoudswaarschuwing: Regel | None = Field(None, max_length=140, description="Eén zin vooraf bij een zware kaart.")
-    beeld: Beeld | None = Field(None, description="Een plaatje bij het verhaal.")
+    beeld: Plaatje | None = Field(None, description="Een plaatje bij het verhaal.")
     wat_als: tuple[WatAls, ...] = Field(
         (), max_length=5, description="Voor de werkvorm wat-als: telkens één feit anders, van klein naar groot."
     )
@@ -69,7 +69,7 @@ class _Kaart(Strict):
     bron: tuple[Bron, ...] = Field(min_length=1, description="De precieze plek van de feiten.")
 
     @property
-    def ballot(self) -> Ballot | None:
+    def ballot(self) -> BallotRules | None:
         """What can be voted on this card; None when it is for talking only."""
         return None
 
@@ -112,10 +112,10 @@ class Dilemma(_Kaart):
     )
 
     @property
-    def ballot(self) -> Ballot:
+    def ballot(self) -> BallotRules:
         """The author's opties or the standard set."""
         opties = self.opties or opties_of(STANDARD_SETS[self.antwoorden or "mag-dit"])
-        return Ballot(self.vraag, opties, meerdere=False, exclusief=None)
+        return BallotRules(self.vraag, opties, meerdere=False, exclusief=None)
 
     def broken_rules(self) -> Iterator[Broken]:
         yield from super().broken_rules()
@@ -136,9 +136,9 @@ class Stelling(_Kaart):
     vraag: Regel = Field("Ben je het hiermee eens?", max_length=120, description="De vraag onder de stelling.")
 
     @property
-    def ballot(self) -> Ballot:
+    def ballot(self) -> BallotRules:
         """Five steps from agree to disagree."""
-        return Ballot(self.vraag, opties_of(EENS), meerdere=False, exclusief=None)
+        return BallotRules(self.vraag, opties_of(EENS), meerdere=False, exclusief=None)
 
 
 class Casus(_Kaart):
@@ -157,11 +157,11 @@ class Casus(_Kaart):
     )
 
     @property
-    def ballot(self) -> Ballot:
+    def ballot(self) -> BallotRules:
         """The author's opties, with the ones the author switched on."""
         extra = (IETS_ANDERS,) * self.iets_anders + (GEEN_VAN_ALLE,) * self.geen_van_alle
         opties = self.opties + extra
-        return Ballot(self.vraag, opties, self.meerdere, len(opties) - 1 if self.geen_van_alle else None)
+        return BallotRules(self.vraag, opties, self.meerdere, len(opties) - 1 if self.geen_van_alle else None)
 
     def broken_rules(self) -> Iterator[Broken]:
         yield from super().broken_rules()

@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
-from app.content.schema.ballot import Ballot
+from app.content.schema.ballot import BallotRules
 from app.content.schema.fields import Strict, paragraphs
-from app.content.schema.parts import Beeld, Norm
+from app.content.schema.parts import Norm, Plaatje
 from app.content.schema.werkvormen import Rol, WatAls
 
 
@@ -20,7 +20,7 @@ class Made(Strict):
     begeleider: str | None = None
 
     @property
-    def ballot(self) -> Ballot | None:
+    def ballot(self) -> BallotRules | None:
         """What can be voted on this card; None when it is for reading or talking only."""
         return None
 
@@ -34,7 +34,7 @@ class Made(Strict):
         return None
 
     @property
-    def beeld(self) -> Beeld | None:
+    def beeld(self) -> Plaatje | None:
         return None
 
     @property

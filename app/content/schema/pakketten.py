@@ -25,7 +25,7 @@ def _without_default(schema: dict[str, Any]) -> None:
     del schema["default"]
 
 
-class Stap(Strict):
+class Programmastap(Strict):
     """Een kaart, fasecasus of methode op haar plek in het programma."""
 
     kaart: Slug = Field(description="Slug van een kaart, fasecasus of methode.")
@@ -54,7 +54,7 @@ class Programma(Strict):
     doelgroep: Regel | None = Field(None, max_length=80, description="Voor wie het bedoeld is.")
     zaal: bool = Field(False, description="true: voor een volle zaal, met grotere letters op het scherm.")
     minuten: int = Field(ge=5, le=240, description="De tijd voor het geheel.")
-    stappen: tuple[Stap, ...] = Field(min_length=1, max_length=20, description="De kaarten op volgorde.")
+    stappen: tuple[Programmastap, ...] = Field(min_length=1, max_length=20, description="De kaarten op volgorde.")
     solo: tuple[Slug, ...] = Field((), max_length=20, description="Slugs van kaarten die na afloop mee naar huis gaan.")
     begeleider: Tekst | None = Field(
         None, max_length=900, description="Alleen op de regie: hoe je dit programma leidt."

@@ -79,7 +79,7 @@ class Norm(Strict):
         return paragraphs(self.tekst)
 
 
-class Beeld(Strict):
+class Plaatje(Strict):
     """Een plaatje bij de kaart."""
 
     bestand: str = Field(

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.content.schema.ballot import Ballot, question_fingerprint
+from app.content.schema.ballot import BallotRules, question_fingerprint
 from app.content.schema.fasecasus import BeslisOptie, Feit, Persoon
 from app.content.schema.fields import Bron, Strict
 from app.content.schema.made import Made
@@ -76,9 +76,9 @@ class BeslisKaart(_Staged):
     opties: tuple[BeslisOptie, ...]
 
     @property
-    def ballot(self) -> Ballot:
+    def ballot(self) -> BallotRules:
         """One of the opties, every one on its own; see `groepen` for what may be published."""
-        return Ballot(self.vraag, self.opties, meerdere=False, exclusief=None)
+        return BallotRules(self.vraag, self.opties, meerdere=False, exclusief=None)
 
     @property
     def groepen(self) -> tuple[str, ...]:

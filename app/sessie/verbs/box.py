@@ -76,7 +76,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Place:
+class BallotPlace:
     """Where one phone puts what it brings: its box, who it is in there, and what it put there before, sealed."""
 
     box: Box
@@ -94,7 +94,9 @@ class Own:
     sealed: bytes
 
 
-def places_of(tx: Tx, sessie_id: str, tokens: Sequence[bytes], vraag_id: str, moment: Moment) -> list[Place | Refusal]:
+def places_of(
+    tx: Tx, sessie_id: str, tokens: Sequence[bytes], vraag_id: str, moment: Moment
+) -> list[BallotPlace | Refusal]:
     """The place of each of these phones in the box of this vraag, or why it has none, in their order.
 
     `UnknownCode` for a phone that does not take part, `VraagClosed` when this is not what is asked now, and
@@ -115,12 +117,12 @@ def places_of(tx: Tx, sessie_id: str, tokens: Sequence[bytes], vraag_id: str, mo
         if token not in here
         else OnlyWatching()
         if token in watching
-        else Place(box, token, voter, found.get(voter))
+        else BallotPlace(box, token, voter, found.get(voter))
         for token, voter in zip(tokens, voters, strict=True)
     ]
 
 
-def place_of(tx: Tx, sessie_id: str, token: bytes, vraag_id: str, moment: Moment) -> Place:
+def place_of(tx: Tx, sessie_id: str, token: bytes, vraag_id: str, moment: Moment) -> BallotPlace:
     """The place of one phone. Raises what `places_of` answers."""
     place = places_of(tx, sessie_id, [token], vraag_id, moment)[0]
     if isinstance(place, Refusal):
@@ -128,7 +130,7 @@ def place_of(tx: Tx, sessie_id: str, token: bytes, vraag_id: str, moment: Moment
     return place
 
 
-def put_in(tx: Tx, brought: Sequence[tuple[Place, bytes]]) -> None:
+def put_in(tx: Tx, brought: Sequence[tuple[BallotPlace, bytes]]) -> None:
     """Put what these phones of one box brought, sealed, in the place of what they put there before."""
     if not brought:
         return

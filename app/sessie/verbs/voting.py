@@ -12,7 +12,7 @@ from app.ballots.keyring import Keyring
 from app.content.play.rondes import Ronde, Soort
 from app.errors import Refusal, UnknownCode, UnknownOptie, VraagClosed
 from app.sessie.model.moment import Moment
-from app.sessie.verbs.box import Place, own_votes, places_of, put_in
+from app.sessie.verbs.box import BallotPlace, own_votes, places_of, put_in
 from app.sessie.verbs.rows import ronde_of
 from app.storage.tables.sessie import Sessie, Vraag
 from app.storage.writer import Tx
@@ -79,7 +79,7 @@ def cast_vote(tx: Tx, sessie_id: str, token: bytes, vraag_id: str, keuze: Sequen
 def _cast(tx: Tx, sessie_id: str, vraag_id: str, ballots: Sequence[Ballot]) -> list[int | Refusal]:
     tokens = [ballot.token for ballot in ballots]
     places = places_of(tx, sessie_id, tokens, vraag_id, Moment.KIEZEN)
-    latest: dict[bytes, tuple[Place, bytes]] = {}
+    latest: dict[bytes, tuple[BallotPlace, bytes]] = {}
     answers: list[int | Refusal] = []
     for ballot, place in zip(ballots, places, strict=True):
         if isinstance(place, Refusal):

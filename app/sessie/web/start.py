@@ -15,7 +15,7 @@ from app.content.methods import method_cards
 from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.play.programmas import extent, in_order
 from app.content.play.staging import stages
-from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Fasecasus, Kaart, LosseKaart, Methode, Stap
+from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Fasecasus, Kaart, LosseKaart, Methode, Programmastap
 from app.errors import IncompleteForm, NoSteps, UnknownPage
 from app.sessie.verbs import admission
 from app.sessie.verbs.admission import Plan, PlannedStep
@@ -35,7 +35,7 @@ FLITSMETING = "flitsmeting-5"
 
 
 @dataclass(frozen=True)
-class Filter:
+class CardFilter:
     """What somebody looks for. Empty text or None means: everything. `minuten` is at most."""
 
     thema: str
@@ -61,7 +61,7 @@ def choose(
 ) -> HTMLResponse:
     """Programma's and cards. The chosen cards travel in the address, so that it works without JavaScript."""
     library = room.house.library
-    asked = Filter(thema, soort, int(minuten) if minuten.isascii() and minuten.isdigit() else None, tekst.strip())
+    asked = CardFilter(thema, soort, int(minuten) if minuten.isascii() and minuten.isdigit() else None, tekst.strip())
     order = reorder(_known(library, gekozen), weg=weg, omhoog=omhoog, omlaag=omlaag)
     found = library.find(
         thema=asked.thema or None, soort=asked.soort or None, minuten=asked.minuten, tekst=asked.tekst or None
@@ -234,7 +234,7 @@ def _going_along(room: Room, token: bytes | None, programma: str = "") -> Mappin
     return {"team": team, "flitsmeting": FLITSMETING in room.house.library.programmas and programma != FLITSMETING}
 
 
-def _steps_of(library: Library, stap: Stap) -> list[PlannedStep]:
+def _steps_of(library: Library, stap: Programmastap) -> list[PlannedStep]:
     """A step of a programma as the sessie plays it: one card, or all cards of a fasecasus or of a methode."""
     methode = library.methoden.get(stap.kaart)
     if methode is not None:

@@ -9,7 +9,7 @@ import pytest
 from app.authoring.form import FORMS, FormField, fields_of, new_text, read_form, write_form
 from app.authoring.layout import formatted
 from app.content.parse import Parsed, parse_file
-from app.content.source import Refusal
+from app.content.source import UnreadableText
 from tests.authoring.form.forms import KAART, posted, shipped
 from tests.content.writing import CARD
 
@@ -145,7 +145,7 @@ def test_a_text_between_brackets_only_keeps_all_that_it_says() -> None:
 
 def test_a_text_that_is_no_yaml_is_refused_with_its_place() -> None:
     for open_form in (read_form, lambda text: write_form(text, {})):
-        with pytest.raises(Refusal) as refused:
+        with pytest.raises(UnreadableText) as refused:
             open_form("soort: dilemma\ntitel: 'x\n")
         assert refused.value.line == 2
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.authoring.form import FORMS, fields_of, new_text, read_form, write_form
 from app.content.parse import parse_text
-from app.content.source import MAX_BYTES, Refusal
+from app.content.source import MAX_BYTES, UnreadableText
 from tests.authoring.form.forms import KAART, posted, shipped
 
 pytestmark = pytest.mark.rekent
@@ -98,7 +98,7 @@ def test_any_text_is_read_or_refused_within_a_second(text: list[str]) -> None:
     parse_text(raw, Path("x.yaml"), "x.yaml")
     try:
         after = write_form(raw, {"titel": ["Een andere"], "opties.7.tekst": ["Ik wacht"]})
-    except Refusal:
+    except UnreadableText:
         pass
     else:
         read_form(after)

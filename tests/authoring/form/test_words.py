@@ -3,7 +3,7 @@
 import pytest
 
 from app.authoring.form import filled_in, in_words
-from app.content.source import Refusal
+from app.content.source import UnreadableText
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,5 @@ def test_what_is_filled_in_comes_in_words_and_what_is_empty_does_not() -> None:
 
 
 def test_what_is_no_yaml_has_no_words() -> None:
-    with pytest.raises(Refusal):
+    with pytest.raises(UnreadableText):
         filled_in("titel: [dit is geen")

@@ -13,7 +13,7 @@ from app.authoring.layout import NotKept, formatted, lay_out, mapping, read_tree
 from app.authoring.layout.build import block_node
 from app.content.check import SHIPPED
 from app.content.files import content_files
-from app.content.source import Refusal, clean_text
+from app.content.source import UnreadableText, clean_text
 from app.content.yaml_reader import Document, read_document
 from tests.authoring.layout.by_hand import COMMENT, Hand
 
@@ -36,7 +36,7 @@ def keeps_all_that_it_says(text: str) -> None:
     """Values, their order, and every comment: by the reader of packs, and by counting the words of the comments."""
     try:
         before = read(text)
-    except Refusal:
+    except UnreadableText:
         # Some indents are no YAML, or put a comment where it breaks a line of text.
         return
 
@@ -81,7 +81,7 @@ def test_a_hostile_text_is_refused_with_a_place_or_keeps_what_it_says(parts: lis
     begin = time.process_time()
     try:
         after = formatted(text)
-    except Refusal as refusal:
+    except UnreadableText as refusal:
         assert refusal.line >= 1 and refusal.column >= 1
     else:
         before = read(text)
@@ -185,6 +185,6 @@ def test_what_cannot_be_kept_is_left_alone() -> None:
 
 
 def test_a_mistake_is_told_with_its_place() -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(UnreadableText) as refused:
         formatted("soort: dilemma\n  titel: x\n")
     assert (refused.value.line, refused.value.column) == (2, 8)
