@@ -9,8 +9,8 @@ from app.authoring.layout import NotKept, formatted
 from app.authoring.review import review
 from app.content import json_schema
 from app.content.check import SHIPPED, examine
-from app.content.errors import ContentError
-from app.content.files import content_files, is_root, root_above, shown, yaml_files
+from app.content.content_errors import ContentError
+from app.content.content_files import content_files, is_root, root_above, shown, yaml_files
 from app.content.parse import Parsed
 from app.content.readability import hard_texts
 from app.content.review_dates import old_texts

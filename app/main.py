@@ -31,7 +31,7 @@ from app.authoring import (
     share_routes,
 )
 from app.authoring import pakket_routes as maken
-from app.authoring.publish import keep_shelves, put_published
+from app.authoring.publishing import keep_shelves, put_published
 from app.ballots.keyring import Keyring
 from app.config import LOOPBACK, Settings
 from app.content.library import Shelves, load

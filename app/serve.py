@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from app.accounts.first_beheerder import describe_link
 from app.config import Settings
-from app.content.errors import ContentErrors
+from app.content.content_errors import ContentErrors
 from app.errors import CannotStart
 from app.front.contact import contact_warning
 from app.logbook import event, log, open_log

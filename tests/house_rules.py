@@ -3,7 +3,8 @@
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -54,8 +55,8 @@ INNER_FLOOR = {
 SESSIE_PAGES = {"phone", "phone_ballot", "regie", "scherm"}
 # What can be reasoned about without a database or a web: the content, the rules for showing, the flow, the views.
 PURE = re.compile(
-    r"app/(content/|ballots/|sessie/model/|authoring/(exchange|form|layout|review)/|sessie/picture/(tips|result|\w*views)\.py|"
-    r"report/(files|verslag|views)\.py|rehearsal/(opinions|habits|words)\.py)"
+    r"app/(content/|ballots/|sessie/model/|authoring/(exchange|form|layout|review)/|sessie/picture/(tips|views|\w*values|result_view)\.py|"
+    r"report/(exports|verslag|views)\.py|rehearsal/(opinions|habits|words)\.py)"
 )
 WORLD = {"fastapi", "sqlalchemy", "sqlmodel", "starlette", "uvicorn"}
 
@@ -146,6 +147,24 @@ def tests_that_lend(_: str, text: str) -> Iterator[str]:
     for module in imported_modules(text):
         if any(part == "conftest" or part.startswith("test_") for part in module.split(".")):
             yield f"{module} is in a file of tests or fixtures, which lends nothing"
+
+
+# What a room of any kind may have of its own; every other name says by itself what is inside.
+NAMES_OF_ANY_ROOM = {"__init__", "__main__", "core", "routes", "verbs", "views"}
+
+
+def names_given_twice(files: Mapping[str, str]) -> Iterator[str]:
+    """File names and public class names of `app/` that stand for two things, so that nobody can tell which is meant."""
+    modules, classes = defaultdict(list), defaultdict(list)
+    for path, text in files.items():
+        if path.startswith("app/") and path.endswith(".py") and "/versions/" not in path:
+            modules[Path(path).stem].append(path)
+            for node in ast.parse(text).body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    classes[node.name].append(path)
+    for name, paths in (*modules.items(), *classes.items()):
+        if len(paths) > 1 and name not in NAMES_OF_ANY_ROOM:
+            yield f"{name} is in {', '.join(paths)}"
 
 
 def imported_modules(text: str) -> Iterator[str]:

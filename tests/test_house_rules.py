@@ -233,6 +233,20 @@ def test_the_rule_leaves_good_samples_alone(rule: Rule) -> None:
     assert [complaint for sample in rule.good for complaint in rule.complaints(*sample)] == []
 
 
+def test_no_file_and_no_public_class_of_the_app_has_the_name_of_another(files: dict[str, str]) -> None:
+    assert list(house_rules.names_given_twice(files)) == []
+
+
+def test_a_name_that_is_given_twice_is_seen() -> None:
+    two = {
+        "app/a/door.py": "class Place: ...",
+        "app/b/door.py": "class Place: ...\nclass _Own: ...",
+        "app/a/verbs.py": "",
+    }
+    again = {**two, "app/b/verbs.py": "class _Own: ..."}
+    assert [complaint.split()[0] for complaint in house_rules.names_given_twice(again)] == ["door", "Place"]
+
+
 def test_the_rules_look_at_the_files_that_matter(files: dict[str, str]) -> None:
     assert {"dev.py", "LICENSE", "app/web/pages.py", "tests/house_rules.py"} <= files.keys()
 

@@ -10,10 +10,17 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access
 from app.accounts import verbs
-from app.accounts.access import find_ingelogd
 from app.accounts.core import note, safe_path
-from app.accounts.dependencies import LoginToken, TriesDep, address_of, check_password, now, redirect_logged_in
+from app.accounts.login_dependencies import (
+    LoginToken,
+    TriesDep,
+    address_of,
+    check_password,
+    now,
+    redirect_logged_in,
+)
 from app.accounts.passwords import LONGEST
+from app.accounts.permission import find_ingelogd
 from app.accounts.totp import recovery_hash, right_step
 from app.accounts.verbs import BegunLogin
 from app.errors import LoginFirst

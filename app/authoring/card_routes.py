@@ -10,11 +10,11 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
-from app.accounts.access import MakerDep
+from app.accounts.permission import MakerDep
 from app.authoring import verbs
-from app.authoring.dependencies import FOR_MAKERS, BestandDep, WerkDep, read_bestand, werk_in
 from app.authoring.form import fields_of, in_words, read_form, write_form
 from app.authoring.links import remarks
+from app.authoring.maker_dependencies import FOR_MAKERS, BestandDep, WerkDep, read_bestand, werk_in
 from app.authoring.preview import MOMENTS, preview, try_out
 from app.authoring.workspace import PAKKET, Bestand, examined_beside
 from app.content.check import SHIPPED

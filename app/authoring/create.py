@@ -11,7 +11,7 @@ from app.authoring.free_names import free_name, names_of_cards, names_of_packs, 
 from app.authoring.links import drop_sent_in, known_sent_in
 from app.authoring.verbs import files, known_pakket
 from app.authoring.workspace import SOORTEN, day_number, fresh
-from app.content.files import PAKKET_FILE
+from app.content.content_files import PAKKET_FILE
 from app.content.library import Shelves
 from app.content.slugs import slug_of
 from app.errors import Refusal

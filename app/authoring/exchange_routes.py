@@ -8,9 +8,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app.authoring import create, verbs
-from app.authoring.dependencies import FOR_MAKERS, WerkDep
 from app.authoring.exchange import pack_files, template_csv, template_markdown, template_xlsx, unpack_upload
-from app.content.files import PAKKET_FILE
+from app.authoring.maker_dependencies import FOR_MAKERS, WerkDep
+from app.content.content_files import PAKKET_FILE
 from app.content.print_sheets import sheets
 from app.content.schema import LosseKaart
 from app.content.slugs import stem_of

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlmodel import Session, select
 
-from app.content.files import PAKKET_FILE
+from app.content.content_files import PAKKET_FILE
 from app.content.library import Library
 from app.content.slugs import slug_of, unique
 from app.storage.tables.authoring import Werkbestand, Werkpakket

@@ -10,9 +10,9 @@ from starlette.concurrency import run_in_threadpool
 
 from app import clock
 from app.authoring import verbs
-from app.authoring.dependencies import werk_in
 from app.authoring.form import fields_of, filled_in
 from app.authoring.links import find_link, last_day, remark, remarks, send_in
+from app.authoring.maker_dependencies import werk_in
 from app.authoring.workspace import Bestand, day_number
 from app.content.personal import find_personal, warning_about
 from app.content.source import UnreadableText as NoYaml

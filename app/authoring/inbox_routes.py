@@ -9,8 +9,8 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access, clock
 from app.authoring import create
-from app.authoring.dependencies import FOR_MAKERS
 from app.authoring.links import USUAL_DAYS, drop_sent_in, links, make_link, sent_in, withdraw
+from app.authoring.maker_dependencies import FOR_MAKERS
 from app.authoring.workspace import day_of
 from app.content.personal import find_personal, warning_about
 from app.house import House, HouseDep

@@ -9,11 +9,11 @@ from sqlmodel import select
 from starlette.concurrency import run_in_threadpool
 
 from app import clock
-from app.accounts.access import MakerDep
+from app.accounts.permission import MakerDep
 from app.authoring import create, verbs
-from app.authoring.dependencies import FOR_MAKERS, WerkDep, read_werk, werk_in
 from app.authoring.links import links, sent_in
-from app.authoring.publish import put_published
+from app.authoring.maker_dependencies import FOR_MAKERS, WerkDep, read_werk, werk_in
+from app.authoring.publishing import put_published
 from app.authoring.workspace import SOORTEN, differences, files_of
 from app.content.library import Library
 from app.errors import UnknownPage

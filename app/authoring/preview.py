@@ -11,10 +11,10 @@ from app.content.play.rondes import Ronde, rondes_of
 from app.content.schema import LosseKaart
 from app.rehearsal.opinions import choose
 from app.sessie.model.moment import Moment
-from app.sessie.picture.card import card_view
-from app.sessie.picture.result import RondeView, UitslagView, result_view
+from app.sessie.picture.card_view import card_view
+from app.sessie.picture.result_view import RondeView, UitslagView, result_view
 from app.sessie.picture.views import Beeld, Voortgang
-from app.sessie.verbs.rondes import tally_of
+from app.sessie.verbs.vragen import tally_of
 from app.storage.tables.sessie import Sessie, Stap
 from app.web.pages import fragment
 

@@ -9,8 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from app import access, clock
 from app.authoring import verbs
 from app.authoring.card_routes import PREVIEWED
-from app.authoring.dependencies import FOR_MAKERS, BestandDep
 from app.authoring.links import USUAL_DAYS, make_link, settle, withdraw
+from app.authoring.maker_dependencies import FOR_MAKERS, BestandDep
 from app.authoring.pakket_routes import pakket_page
 from app.content.oefening import USUAL_AANTAL
 from app.house import HouseDep

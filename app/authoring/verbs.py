@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
 from app.authoring.workspace import day_number, files_of
-from app.content.files import PAKKET_FILE
+from app.content.content_files import PAKKET_FILE
 from app.errors import Refusal, UnknownPage
 from app.live.bell import LIBRARY
 from app.storage.tables.authoring import Makenlink, Opmerking, Revisie, Weerwoord, Werkbestand, Werkpakket

@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 from app.authoring.form import new_text, write_form
 from app.authoring.review import Signal, review
 from app.content.check import Examined, examine_added
-from app.content.errors import ContentError
-from app.content.files import PAKKET_FILE
+from app.content.content_errors import ContentError
+from app.content.content_files import PAKKET_FILE
 from app.content.library import Library
 from app.content.parse import Parsed
 from app.content.schema import SOORT_NAMEN

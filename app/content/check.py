@@ -4,9 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.content.errors import ContentError
-from app.content.files import PACKS, PAKKET_FILE, content_files, misplaced, root_above, shown, yaml_files
-from app.content.links import broken_links, duplicates, missing_images, wrong_names
+from app.content.content_errors import ContentError
+from app.content.content_files import (
+    PACKS,
+    PAKKET_FILE,
+    content_files,
+    misplaced,
+    root_above,
+    shown,
+    yaml_files,
+)
+from app.content.link_check import broken_links, duplicates, missing_images, wrong_names
 from app.content.parse import Parsed, parse_file, parse_text
 from app.content.references import Names, names_in
 

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.content.errors import Loc
-from app.content.schema.fields import PATTERN_SENTENCES, RULES
+from app.content.content_errors import Loc
+from app.content.schema.field_types import PATTERN_SENTENCES, RULES
 from app.content.suggestions import meant
 
 

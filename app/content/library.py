@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from app.content.check import examine_added, examine_root
-from app.content.errors import ContentErrors
+from app.content.content_errors import ContentErrors
 from app.content.images import Image, read_image
 from app.content.parse import Parsed
 from app.content.schema import (
@@ -29,7 +29,7 @@ from app.content.schema import (
     Stelling,
     Themablad,
 )
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 
 _Model = TypeVar("_Model")
 _ON_ITS_OWN = (Dilemma, Stelling, Casus, Gespreksvraag)

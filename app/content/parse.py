@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from app.content.content_errors import ContentError, Loc, where
 from app.content.dutch import broken_rules
-from app.content.errors import ContentError, Loc, where
 from app.content.schema import MODELS, Strict
 from app.content.source import UnreadableText, clean_text, read_text
 from app.content.suggestions import meant

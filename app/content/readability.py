@@ -7,7 +7,7 @@ from math import floor
 from textwrap import shorten
 from typing import NamedTuple
 
-from app.content.errors import ContentError, Loc
+from app.content.content_errors import ContentError, Loc
 from app.content.parse import Parsed
 from app.content.schema import paragraphs
 

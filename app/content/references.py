@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from app.content.errors import ContentError, Loc
+from app.content.content_errors import ContentError, Loc
 from app.content.parse import Parsed
 from app.content.play.rondes import werkvormen_for
 from app.content.schema import MODELS, SOORTEN, Casus, Dilemma, Gespreksvraag, Stelling

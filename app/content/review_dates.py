@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from app.content.errors import ContentError
+from app.content.content_errors import ContentError
 from app.content.parse import Parsed
 
 OLDEST_DAYS = 730

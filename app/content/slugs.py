@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 
 _LONGEST = 60
 # What Windows does not take as the name of a file.

@@ -20,7 +20,7 @@ from ruamel.yaml.events import (
     ScalarEvent,
 )
 
-from app.content.errors import Loc
+from app.content.content_errors import Loc
 from app.content.source import UnreadableText, forbidden
 
 MAX_DEPTH = 20

@@ -14,7 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import ScalarEvent
 from yaml import YAMLError
 
-from app.content.errors import Loc
+from app.content.content_errors import Loc
 from app.content.source import UnreadableText
 from app.content.yaml_builder import Builder, Problem, TextPlace
 from app.content.yaml_dutch import syntax_sentence

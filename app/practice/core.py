@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
 from app.content.schema import THEMAS, Norm
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 from app.practice.index import EVERYDAY, KINDS, Rij
 from app.sessie.picture.views import NormView
 

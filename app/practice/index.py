@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from app.content.library import Library
 from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Beslishulp, LosseKaart, Reflectie, Themablad
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 
 ALONE = ("fasecasus", "reflectie", "beslishulp")
 KINDS: Mapping[str, str] = MappingProxyType(

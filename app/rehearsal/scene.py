@@ -12,7 +12,7 @@ from app.ballots.keyring import KeyGone, Keyring
 from app.content.play.rondes import Ronde, Soort
 from app.rehearsal.habits import answers_after, joins_after
 from app.sessie.model.moment import ASKING
-from app.sessie.verbs.rows import ronde_of, vraag_of
+from app.sessie.verbs.lookups import ronde_of, vraag_of
 from app.sessie.verbs.voting import own_volgnummers
 from app.sessie.verbs.writing import own_letters
 from app.storage.tables.sessie import Deelnemer, Sessie, Vraag

@@ -10,8 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from app import access
 from app.errors import StillRunning, UnknownPage
 from app.report.agenda import as_ics
-from app.report.files import as_csv, as_json
-from app.report.rows import rows_of
+from app.report.exports import as_csv, as_json
+from app.report.sessie_rows import rows_of
 from app.report.verslag import compose
 from app.report.views import Verslag
 from app.sessie.model.moment import Moment

@@ -9,10 +9,10 @@ from app.content.play.rondes import Ronde, Soort, werkvormen_for
 from app.content.schema import SOORT_NAMEN, WERKVORMEN, BeslisKaart, FaseKaart, Kaart, VraagKaart
 from app.report.views import ProgrammaRegel, RondeVerslag, StapVerslag, Verslag
 from app.sessie.model.moment import Moment
-from app.sessie.picture.result import RondeView
-from app.sessie.picture.rondes import by_field, side_by_side, told_rondes, turning_point
+from app.sessie.picture.result_view import RondeView
+from app.sessie.picture.ronde_view import by_field, side_by_side, told_rondes, turning_point
 from app.sessie.picture.views import AfspraakView
-from app.sessie.verbs.rows import kaart_of, plan_of, ronde_of
+from app.sessie.verbs.lookups import kaart_of, plan_of, ronde_of
 from app.storage.tables.sessie import Sessie, Stap, Tekst, Vraag
 
 DAY_SECONDS = 24 * 3600

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.sessie.picture.result import RondeView, TekstenView, UitslagView, VergelijkRij
+from app.sessie.picture.result_view import RondeView, TekstenView, UitslagView, VergelijkRij
 from app.sessie.picture.views import AfspraakView
 
 

@@ -17,7 +17,7 @@ from app.house import House
 from app.sessie.model.moment import Moment
 from app.sessie.recovery import drop_orphans
 from app.sessie.verbs.erase import forget
-from app.sessie.verbs.flow import end_sessie
+from app.sessie.verbs.progress import end_sessie
 from app.sessie.verbs.team_memory import month_of
 from app.storage.tables.sessie import Sessie, Team, Teamstuk, Wissel
 from app.storage.writer import Database, Tx

@@ -20,8 +20,8 @@ from app.content.schema import Dilemma
 from app.errors import OnlyWatching, Refusal
 from app.sessie.model.flow import forward
 from app.sessie.model.moment import Handeling
-from app.sessie.verbs import admission, flow, voting
-from app.sessie.verbs.rows import place_of, steps_of
+from app.sessie.verbs import admission, progress, voting
+from app.sessie.verbs.lookups import place_of, steps_of
 from app.storage.tables.sessie import Sessie
 from tests.ballots.bands import outcomes
 from tests.bewijs.rooms import CARD, NOW, Room
@@ -84,7 +84,7 @@ class Scheme:
                     return
                 case _ if self.dice.random() < 0.1:
                     with contextlib.suppress(Refusal):
-                        room.db.write_now(flow.go_back, room.id, room.sessie.plek, NOW)
+                        room.db.write_now(progress.go_back, room.id, room.sessie.plek, NOW)
                 case _:
                     room.go_on()
 

@@ -15,9 +15,9 @@ from app.content.library import Library
 from app.errors import Refusal
 from app.live.bell import Bell
 from app.sessie.recovery import recover
-from app.sessie.verbs import admission, flow, rondes, voting
+from app.sessie.verbs import admission, progress, voting, vragen
 from app.sessie.verbs.admission import Plan, PlannedStep
-from app.sessie.verbs.rows import vraag_of
+from app.sessie.verbs.lookups import vraag_of
 from app.storage.tables.sessie import Sessie
 from app.storage.writer import Database
 from tests.disk import every_byte
@@ -99,10 +99,10 @@ class Room:
         return found.id
 
     def go_on(self) -> None:
-        self.db.write_now(flow.go_forward, self.id, self.sessie.plek, NOW)
+        self.db.write_now(progress.go_forward, self.id, self.sessie.plek, NOW)
 
     def open(self) -> None:
-        self.db.write_now(rondes.open_vraag, self.library, self.id, self.sessie.plek, NOW)
+        self.db.write_now(vragen.open_vraag, self.library, self.id, self.sessie.plek, NOW)
 
     def choose(self, choices: Sequence[int], order: Sequence[int] | None = None) -> None:
         """Each phone chooses what stands at its place, one after the other, in this order if that matters."""
@@ -121,10 +121,10 @@ class Room:
         return True
 
     def shut(self) -> None:
-        self.db.write_now(rondes.close_vraag, self.id, self.sessie.plek, NOW)
+        self.db.write_now(vragen.close_vraag, self.id, self.sessie.plek, NOW)
 
     def end(self) -> None:
-        self.db.write_now(flow.end_sessie, self.id, NOW)
+        self.db.write_now(progress.end_sessie, self.id, NOW)
 
     @asynccontextmanager
     async def served(self) -> AsyncIterator[Self]:

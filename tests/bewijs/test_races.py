@@ -10,7 +10,7 @@ import pytest
 
 from app import access
 from app.content.library import Library
-from app.sessie.verbs import rondes
+from app.sessie.verbs import vragen
 from app.sessie.verbs.voting import own_keuze
 from app.storage.tables.sessie import Vraag
 from tests.bewijs import Measured, size
@@ -60,7 +60,7 @@ async def close_among_votes(room: Room, dice: random.Random) -> Counter[int]:
         for phone, choice in enumerate(choices):
             answers.append(asyncio.create_task(room.send(vraag, room.tokens[phone], choice)))
             if phone == closing_at:
-                closing = asyncio.create_task(room.db.write(rondes.close_vraag, room.id, plek, NOW))
+                closing = asyncio.create_task(room.db.write(vragen.close_vraag, room.id, plek, NOW))
         accepted = await asyncio.gather(*answers)
         await closing
     return Counter(choice for choice, yes in zip(choices, accepted, strict=True) if yes)

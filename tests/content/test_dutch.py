@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from app.content.dutch import sentence
 from app.content.schema import MODELS
-from app.content.schema.fields import RULES
+from app.content.schema.field_types import RULES
 
 STRANGE: tuple[Any, ...] = (
     None,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.content.errors import ContentErrors
+from app.content.content_errors import ContentErrors
 from app.content.library import Library, load
 from tests.content.writing import FASECASUS, card, write
 

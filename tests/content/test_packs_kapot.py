@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.content.check import check
-from app.content.errors import ContentErrors
+from app.content.content_errors import ContentErrors
 from app.content.library import load
 
 KAPOT = Path(__file__).resolve().parent.parent / "packs_kapot"

@@ -5,7 +5,7 @@ import pytest
 from app.content.library import Library, load
 from app.content.print_sheets import Kant, Vel, sheets
 from app.content.schema import Casus, LosseKaart, Norm, Optie
-from app.content.schema.fields import Bron
+from app.content.schema.field_types import Bron
 from tests.server import ROOT
 
 

@@ -22,8 +22,8 @@ from app.content.schema import Kaart, Veld
 from app.rehearsal.habits import HESITATING, SECOND_THOUGHTS, answers_after, joins_after
 from app.rehearsal.opinions import PROFILES, RATHER_NOT, choose
 from app.rehearsal.words import LINES, REASONS, write
-from app.sessie.verbs.rondes import tally_of
 from app.sessie.verbs.voting import BLANK, fits
+from app.sessie.verbs.vragen import tally_of
 
 EVERY_PROFIEL = pytest.mark.parametrize("profiel", PROFIELEN)
 BEFORE = Ronde(soort=Soort.KEUZE, vraag="Wat doe je?", familie="0a", antwoorden=tuple(Antwoord(tekst=t) for t in "ABC"))

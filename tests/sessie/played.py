@@ -23,11 +23,11 @@ from app.live.bell import Bell
 from app.sessie.model.flow import forward
 from app.sessie.model.moment import Handeling, Moment
 from app.sessie.picture.counts import Counts
-from app.sessie.picture.public import Looker
+from app.sessie.picture.public_view import Looker
 from app.sessie.recovery import recover
-from app.sessie.verbs import admission, flow, voting, writing
-from app.sessie.verbs import rondes as asking
-from app.sessie.verbs.rows import kaart_of, place_of, plan_of, ronde_of, steps_of
+from app.sessie.verbs import admission, progress, voting, writing
+from app.sessie.verbs import vragen as asking
+from app.sessie.verbs.lookups import kaart_of, place_of, plan_of, ronde_of, steps_of
 from app.storage.tables.sessie import Sessie, Stap, Tekst, Vraag
 from app.storage.writer import Database
 from tests.sessie.expected import CHANGED, TOO_FEW, Answer, Box, as_kept, expected_result, published_texts
@@ -175,7 +175,7 @@ class Played(Known):
         elif move.handeling is Handeling.SLUIT:
             self.shut()
         else:
-            self.releasing(flow.go_forward, self.id, self.sessie.plek, self.now)
+            self.releasing(progress.go_forward, self.id, self.sessie.plek, self.now)
         if self.sessie.stap != stap:
             self.forget()
 
@@ -261,7 +261,7 @@ class Played(Known):
             self.boxes = [box for box in self.boxes if box.closed]
 
     def end(self) -> None:
-        if self.do(flow.end_sessie, self.id, self.now):
+        if self.do(progress.end_sessie, self.id, self.now):
             self.everybody_out()
             self.boxes = [box for box in self.boxes if box.id in self.shown]
             self.kept_before |= {text.tekst for text in self.texts()}

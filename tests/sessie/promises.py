@@ -12,8 +12,8 @@ from app.ballots.order import to_bits
 from app.content.play.rondes import Ronde, Soort
 from app.sessie.model.moment import Moment
 from app.sessie.picture.own_phone import own
-from app.sessie.picture.public import look, look_again
-from app.sessie.picture.regie import look_regie
+from app.sessie.picture.public_view import look, look_again
+from app.sessie.picture.regie_view import look_regie
 from app.sessie.picture.tips import craft_of
 from app.sessie.picture.views import Beeld
 from app.sessie.verbs.voting import own_keuze

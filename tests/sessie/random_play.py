@@ -10,7 +10,7 @@ from app.content.library import Library, load
 from app.content.methods import method_cards
 from app.content.play.rondes import Soort, werkvormen_for
 from app.sessie.model.moment import Moment
-from app.sessie.verbs import admission, afspraken, flow, rondes, texts, voting, writing
+from app.sessie.verbs import admission, afspraken, progress, texts, voting, vragen, writing
 from tests.sessie import promises
 from tests.sessie.expected import some_choice
 from tests.sessie.played import Played
@@ -74,7 +74,7 @@ class RandomPlay:
         played = self.played
         box, sensible = played.asked_now, dice.random() < 0.85
         if played.sessie.pauze and sensible:
-            played.do(flow.pause, played.id, aan=False)
+            played.do(progress.pause, played.id, aan=False)
         elif box is not None and len(box.acked) < len(played.present) and sensible:
             self.everybody_answers(dice)
         elif played.moment is Moment.BUNDEL and dice.random() < 0.6:
@@ -144,19 +144,19 @@ class RandomPlay:
         plek = played.sessie.plek
         match dice.choice(("terug", "terug", "naar", "overslaan", "werkvorm", "werkvorm", "oud")):
             case "terug":
-                played.moving(flow.go_back, played.id, plek, played.now)
+                played.moving(progress.go_back, played.id, plek, played.now)
             case "naar":
-                played.moving(flow.jump, played.id, dice.randint(0, 6), plek, played.now)
+                played.moving(progress.jump, played.id, dice.randint(0, 6), plek, played.now)
             case "overslaan":
-                played.releasing(flow.skip_ronde, played.id, plek, played.now)
+                played.releasing(progress.skip_ronde, played.id, plek, played.now)
             case "werkvorm":
                 vorm = dice.choice(werkvormen_for(library().kaarten[dice.choice(SLUGS)]))
-                played.do(flow.switch_werkvorm, played.id, vorm, plek)
+                played.do(progress.switch_werkvorm, played.id, vorm, plek)
             case "oud":
                 before = played.vragen(), played.sessie
-                for verb in (flow.go_forward, flow.go_back, flow.skip_ronde):
+                for verb in (progress.go_forward, progress.go_back, progress.skip_ronde):
                     played.do(verb, played.id, plek - 1, played.now)
-                played.do(rondes.close_vraag, played.id, plek - 1, played.now)
+                played.do(vragen.close_vraag, played.id, plek - 1, played.now)
                 assert (played.vragen(), played.sessie) == before
 
     def the_begeleider_minds_the_texts(self, dice: random.Random) -> None:
@@ -197,15 +197,15 @@ class RandomPlay:
         played = self.played
         match dice.choice(("pauze", "door", "door", "slot", "open", "open", "hoofden", "code", "langer")):
             case "pauze":
-                played.do(flow.pause, played.id, aan=True)
+                played.do(progress.pause, played.id, aan=True)
             case "door":
-                played.do(flow.pause, played.id, aan=False)
+                played.do(progress.pause, played.id, aan=False)
             case "slot" | "open" as how:
                 played.do(admission.lock, played.id, dicht=how == "slot")
             case "hoofden":
                 played.do(admission.count_heads, played.id, dice.randint(1, 14))
             case "langer":
-                played.do(rondes.more_time, played.id, played.sessie.plek, played.now)
+                played.do(vragen.more_time, played.id, played.sessie.plek, played.now)
             case "code" if dice.random() < 0.4:
                 if played.do(admission.renew_code, played.id, played.now):
                     played.everybody_out()

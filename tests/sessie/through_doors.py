@@ -14,7 +14,7 @@ from starlette.types import Message, Scope
 from app import clock
 from app.config import Settings
 from app.main import create_app
-from app.sessie.verbs import admission, afspraken, flow, rondes, texts, voting, writing
+from app.sessie.verbs import admission, afspraken, progress, texts, voting, vragen, writing
 from tests.sessie.played import Played
 
 REGIE, PHONE = "gg-regie", "gg-telefoon"
@@ -23,13 +23,13 @@ Person = tuple[str, bytes] | None
 """Which cookie a browser has, and the token in it; None for a browser that was never here."""
 
 HANDELING: dict[Callable[..., Any], Callable[..., tuple[str, Fields]]] = {
-    flow.go_forward: lambda plek, _: ("volgende", {"plek": plek}),
-    flow.go_back: lambda plek, _: ("vorige", {"plek": plek}),
-    flow.skip_ronde: lambda plek, _: ("overslaan", {"plek": plek}),
-    flow.jump: lambda stap, plek, _: ("naar", {"stap": stap, "plek": plek}),
-    flow.switch_werkvorm: lambda vorm, plek: ("werkvorm", {"vorm": vorm, "plek": plek}),
-    flow.pause: lambda *, aan: ("pauze", {"aan": int(aan)}),
-    rondes.more_time: lambda plek, _: ("langer", {"plek": plek}),
+    progress.go_forward: lambda plek, _: ("volgende", {"plek": plek}),
+    progress.go_back: lambda plek, _: ("vorige", {"plek": plek}),
+    progress.skip_ronde: lambda plek, _: ("overslaan", {"plek": plek}),
+    progress.jump: lambda stap, plek, _: ("naar", {"stap": stap, "plek": plek}),
+    progress.switch_werkvorm: lambda vorm, plek: ("werkvorm", {"vorm": vorm, "plek": plek}),
+    progress.pause: lambda *, aan: ("pauze", {"aan": int(aan)}),
+    vragen.more_time: lambda plek, _: ("langer", {"plek": plek}),
     admission.lock: lambda *, dicht: ("slot", {"dicht": int(dicht)}),
     admission.count_heads: lambda hoofden: ("hoofden", {"hoofden": hoofden}),
     texts.set_aside: lambda text, *, weg: ("weglaten", {"id": text, "weg": int(weg)}),
@@ -102,11 +102,11 @@ class ThroughDoors(Played):
             return self.ask("POST", f"/s/{code}/meedoen", (REGIE, args[2]) if args[2] else None, {})
         if verb in HANDELING:
             handeling, form = HANDELING[verb](*args[1:], **more)
-        elif verb in (rondes.open_vraag, rondes.close_vraag):
-            opens = verb is rondes.open_vraag
+        elif verb in (vragen.open_vraag, vragen.close_vraag):
+            opens = verb is vragen.open_vraag
             handeling, form = ("open", {"plek": args[2]}) if opens else ("sluit", {"plek": args[1]})
         else:
-            handeling, form = {admission.renew_code: "code", flow.end_sessie: "einde"}[verb], {"zeker": 1}
+            handeling, form = {admission.renew_code: "code", progress.end_sessie: "einde"}[verb], {"zeker": 1}
         return self.ask("POST", f"/regie/{code}/{handeling}", (REGIE, self.host), form)
 
     def join(self) -> None:

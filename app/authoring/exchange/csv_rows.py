@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from app.authoring.exchange.basket import Basket
-from app.authoring.exchange.rows import SheetRow
+from app.authoring.exchange.sheet_rows import SheetRow
 
 _MARKS = ";,\t"
 MOST_ROWS = 5_000

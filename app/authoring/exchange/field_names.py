@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 
 FIELD_NAMES = (
     "soort",

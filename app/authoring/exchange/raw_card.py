@@ -9,7 +9,7 @@ from typing import Any
 from app.authoring.exchange.basket import Basket
 from app.authoring.exchange.yaml_layout import Block, InBrackets, Quoted, yaml_text
 from app.content.schema import SOORTEN, THEMAS
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 from app.content.slugs import slug_of, unique
 
 # What no spreadsheet counts as: the day from which Excel numbers the days.

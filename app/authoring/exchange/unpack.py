@@ -9,11 +9,11 @@ from app.authoring.exchange.basket import MOST_FILES, Basket
 from app.authoring.exchange.csv_rows import rows_of
 from app.authoring.exchange.decode import DecodedText, read, why_no_text
 from app.authoring.exchange.markdown import put_markdown
-from app.authoring.exchange.rows import put_rows
+from app.authoring.exchange.sheet_rows import put_rows
 from app.authoring.exchange.xlsx_rows import sheets_of
 from app.authoring.exchange.zip_entries import MOST_BYTES, ZipRefusal, entries, is_outside, open_zip, take_out
-from app.content.errors import ContentError, printable
-from app.content.schema.fields import folded
+from app.content.content_errors import ContentError, printable
+from app.content.schema.field_types import folded
 from app.content.slugs import ending_of, last_part, stem_of
 
 MOST_UPLOAD = 2_000_000

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from app.authoring.form.fields import FormField
-from app.authoring.form.read import FormRow, Values
+from app.authoring.form.form_fields import FormField
+from app.authoring.form.form_reader import FormRow, Values
 from app.content.source import forbidden
 
 Posted: TypeAlias = Mapping[str, Sequence[str]]

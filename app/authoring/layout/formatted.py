@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from app.authoring.layout.read import read_tree
 from app.authoring.layout.tree import Entry, Node
-from app.authoring.layout.write import lay_out
+from app.authoring.layout.tree_reader import read_tree
+from app.authoring.layout.tree_writer import lay_out
 from app.content.source import UnreadableText
 
 

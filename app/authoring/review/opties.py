@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from statistics import mean, median
 
 from app.authoring.review.signal import Finding, said, texts
-from app.content.errors import Loc
+from app.content.content_errors import Loc
 from app.content.parse import Parsed
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 
 
 def opties_seen(file: Parsed) -> Iterator[Finding]:

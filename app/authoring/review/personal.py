@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from app.authoring.review.signal import Finding, said, texts
-from app.content.errors import Loc
+from app.content.content_errors import Loc
 from app.content.parse import Parsed
 from app.content.personal import Vondst, find_personal
 from app.content.personal.name_lists import FIRST_NAMES, WORD_FIRST_NAMES
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 
 _TEXTS: tuple[Loc, ...] = (("titel",), ("verhaal",), ("vraag",), ("begeleider",), ("inhoudswaarschuwing",))
 _LISTS = (

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.content.errors import Loc, where
+from app.content.content_errors import Loc, where
 from app.content.parse import Parsed
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.authoring.review.signal import Finding, listed, said, texts
 from app.content.parse import Parsed
 from app.content.readability import hard_parts
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 
 
 def talk_seen(file: Parsed) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from app.content.schema import BeraadKaart, BeslisKaart, FaseKaart, Kaart, Veld
 from app.content.schema.ballot import BallotRules, question_fingerprint
-from app.content.schema.fields import Strict
+from app.content.schema.field_types import Strict
 from app.content.schema.werkvormen import WERKVORMEN
 
 WHAT_MOST_CHOOSE = "Wat kiezen de meesten hier, denk je?"

@@ -5,7 +5,7 @@ Like the other links they look at the raw values, so that a programma with anoth
 
 from collections.abc import Iterator, Sequence
 
-from app.content.errors import ContentError, Loc
+from app.content.content_errors import ContentError, Loc
 from app.content.parse import Parsed
 from app.content.references import ALONE, METHOD, STAGED, Names, texts, unless_known
 from app.content.schema import SOORTEN, WERKVORMEN

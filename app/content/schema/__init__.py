@@ -6,7 +6,7 @@ from app.content.schema.ballot import LIEVER_NIET, BallotRules, Optie
 from app.content.schema.beraad import BeraadKaart
 from app.content.schema.bladen import Casuistiek, Kader, Kernwaarde, Kernwaarden, Loket, Loketten, Themablad
 from app.content.schema.fasecasus import BeslisOptie, Fasecasus, Feit, Persoon
-from app.content.schema.fields import Bron, Strict, paragraphs
+from app.content.schema.field_types import Bron, Strict, paragraphs
 from app.content.schema.kaarten import Casus, Dilemma, Gespreksvraag, LosseKaart, Stelling
 from app.content.schema.methode import Methode, MethodeStap
 from app.content.schema.pakketten import Pakket, Programma, Programmastap

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pydantic import Field
 
-from app.content.schema.fields import Broken, Regel, Strict, folded, twice
+from app.content.schema.field_types import Broken, Regel, Strict, folded, twice
 
 
 class Optie(Strict):

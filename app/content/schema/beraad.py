@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app.content.schema.ballot import BallotRules, Optie, question_fingerprint
-from app.content.schema.fields import Bron
+from app.content.schema.field_types import Bron
 from app.content.schema.made import Made
 from app.content.schema.methode import Vorm
 from app.content.schema.werkvormen import Veld

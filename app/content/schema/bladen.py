@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.content.schema.fields import Broken, Bron, Datum, Ecli, Regel, Slug, Strict, Tekst, paragraphs, twice
+from app.content.schema.field_types import (
+    Broken,
+    Bron,
+    Datum,
+    Ecli,
+    Regel,
+    Slug,
+    Strict,
+    Tekst,
+    paragraphs,
+    twice,
+)
 from app.content.schema.parts import Thema
 
 Verwijzing = Annotated[Regel, Field(max_length=300)]

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.content.schema.ballot import Optie
 from app.content.schema.fasen import broken_names, broken_people, broken_roads, broken_values
-from app.content.schema.fields import Broken, Bron, Regel, Slug, Strict, Tekst
+from app.content.schema.field_types import Broken, Bron, Regel, Slug, Strict, Tekst
 from app.content.schema.parts import Thema
 
 PERSOON = "{persoon}"

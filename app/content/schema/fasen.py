@@ -7,11 +7,11 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.content.schema.ballot import broken_opties
-from app.content.schema.fields import Broken, folded, twice
+from app.content.schema.field_types import Broken, folded, twice
 from app.content.suggestions import meant
 
 if TYPE_CHECKING:
-    from app.content.errors import Loc
+    from app.content.content_errors import Loc
     from app.content.schema.fasecasus import Beslismoment, Fase, Fasecasus
 
 _SAME_NAME = "deze naam is in deze fasecasus al gebruikt; kies een andere"

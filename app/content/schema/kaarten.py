@@ -16,17 +16,7 @@ from app.content.schema.ballot import (
     opties_of,
     question_fingerprint,
 )
-from app.content.schema.fields import (
-    Broken,
-    Bron,
-    Regel,
-    Slug,
-    Strict,
-    Tekst,
-    folded,
-    paragraphs,
-    twice,
-)
+from app.content.schema.field_types import Broken, Bron, Regel, Slug, Strict, Tekst, folded, paragraphs, twice
 from app.content.schema.parts import Norm, Plaatje, Thema
 from app.content.schema.werkvormen import Rol, WatAls
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from app.content.schema.ballot import BallotRules
-from app.content.schema.fields import Strict, paragraphs
+from app.content.schema.field_types import Strict, paragraphs
 from app.content.schema.parts import Norm, Plaatje
 from app.content.schema.werkvormen import Rol, WatAls
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from app.content.schema.ballot import Optie, broken_opties
-from app.content.schema.fields import Broken, Bron, Regel, Slug, Strict, Tekst, twice
+from app.content.schema.field_types import Broken, Bron, Regel, Slug, Strict, Tekst, twice
 from app.content.schema.werkvormen import Veld
 from app.content.suggestions import meant
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from app.content.schema.fields import Broken, Bron, Regel, Slug, Strict, Tekst, twice
+from app.content.schema.field_types import Broken, Bron, Regel, Slug, Strict, Tekst, twice
 from app.content.schema.werkvormen import Werkvorm
 
 

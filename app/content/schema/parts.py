@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from app.content.schema.fields import IMAGE_PATTERN, Datum, Regel, Strict, Tekst, paragraphs
+from app.content.schema.field_types import IMAGE_PATTERN, Datum, Regel, Strict, Tekst, paragraphs
 
 THEMAS = MappingProxyType(
     {

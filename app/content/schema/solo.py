@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.content.schema.fields import Broken, Bron, Regel, Slug, Strict, Tekst, folded, paragraphs, twice
+from app.content.schema.field_types import Broken, Bron, Regel, Slug, Strict, Tekst, folded, paragraphs, twice
 from app.content.schema.parts import Norm, Thema
 
 Antwoord = Literal["verder", "stop"]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from app.content.schema.ballot import BallotRules, question_fingerprint
 from app.content.schema.fasecasus import BeslisOptie, Feit, Persoon
-from app.content.schema.fields import Bron, Strict
+from app.content.schema.field_types import Bron, Strict
 from app.content.schema.made import Made
 from app.content.schema.parts import Thema
 

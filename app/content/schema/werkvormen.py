@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from app.content.schema.fields import Regel, Slug, Strict
+from app.content.schema.field_types import Regel, Slug, Strict
 
 WERKVORMEN = MappingProxyType(
     {

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, TypeAdapter
 from app.ballots.result import Result
 from app.content.play.rondes import Ronde, Soort
 from app.content.schema import LIEVER_NIET, BeraadKaart, Kaart
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 
 Keer = Literal["", "vooraf", "achteraf"]
 

@@ -11,7 +11,7 @@ from app.content.play.rondes import Soort
 from app.sessie.model.moment import ASKING
 from app.sessie.picture.views import Eigen, RolView
 from app.sessie.verbs import took_part
-from app.sessie.verbs.rows import kaart_of, ronde_of, vraag_of
+from app.sessie.verbs.lookups import kaart_of, ronde_of, vraag_of
 from app.sessie.verbs.voting import own_volgnummers
 from app.sessie.verbs.writing import own_letters
 from app.storage.tables.sessie import Sessie, Stap, Vraag

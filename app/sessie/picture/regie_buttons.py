@@ -3,7 +3,7 @@
 from app.content.play.rondes import WHAT_MOST_CHOOSE, WHAT_WEIGHS, Ronde, Soort
 from app.sessie.model.flow import Move, Place, Step, back, forward, skip
 from app.sessie.model.moment import Handeling, Moment
-from app.sessie.picture.regie_views import Knop
+from app.sessie.picture.regie_values import Knop
 from app.sessie.picture.views import Beeld
 
 TOO_FEW = "Met minder dan {least} keuzes toont het scherm geen uitslag. Praten kan altijd."

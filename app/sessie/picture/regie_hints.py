@@ -10,7 +10,7 @@ from app.sessie.model.moment import Moment
 from app.sessie.picture.tips import nearly_all_agree
 from app.sessie.picture.views import Beeld
 from app.sessie.verbs import took_part
-from app.sessie.verbs.rows import plan_of, vraag_of
+from app.sessie.verbs.lookups import plan_of, vraag_of
 from app.sessie.verbs.texts import ronde_to_write_in
 from app.storage.tables.sessie import Sessie, Stap, Tekst
 

@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 from app.ballots.compare import may_compare
 from app.ballots.result import Result
 from app.sessie.model.meting import Meting, asks_the_card_itself
-from app.sessie.picture.result import ToenView, UitslagView, VergelijkRij, result_view
-from app.sessie.picture.rondes import result_of
-from app.sessie.verbs.rows import kaart_of, ronde_of
+from app.sessie.picture.result_view import ToenView, UitslagView, VergelijkRij, result_view
+from app.sessie.picture.ronde_view import result_of
+from app.sessie.verbs.lookups import kaart_of, ronde_of
 from app.sessie.verbs.team_memory import month_of
 from app.storage.tables.sessie import Sessie, Stap, Teamstuk, Vraag
 

@@ -13,8 +13,8 @@ from app.content.oefening import PROBEER, PROBEER_IN_EEN_ZAAL, PROBEER_PAUZE
 from app.content.schema import LIEVER_NIET, Loket
 from app.sessie.model.flow import HALL
 from app.sessie.model.moment import Moment
-from app.sessie.picture.regie_views import Knop
-from app.sessie.picture.result import UitslagView
+from app.sessie.picture.regie_values import Knop
+from app.sessie.picture.result_view import UitslagView
 from app.sessie.picture.views import Beeld
 
 NEARLY_ALL = 800

@@ -8,7 +8,7 @@ answer to that phone. What only the begeleider sees stands in `regie_views`.
 from dataclasses import dataclass
 
 from app.sessie.model.moment import Moment
-from app.sessie.picture.result import (
+from app.sessie.picture.result_view import (
     GebeurdeView,
     RondeView,
     StukView,

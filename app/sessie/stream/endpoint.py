@@ -13,14 +13,14 @@ from app import access
 from app.errors import Refusal, UnknownCode
 from app.live.bell import PIPE
 from app.sessie.model.moment import ASKING, Moment
-from app.sessie.picture.public import look_again
-from app.sessie.picture.regie import regie_context
-from app.sessie.picture.scherm import scherm_context
+from app.sessie.picture.public_view import look_again
+from app.sessie.picture.regie_view import regie_context
+from app.sessie.picture.scherm_view import scherm_context
 from app.sessie.picture.views import Beeld
 from app.sessie.stream.asgi_pipe import pour_over_send
 from app.sessie.stream.channel import Channel, Shown, event
 from app.sessie.stream.listener import Listener, pour
-from app.sessie.verbs.rows import vraag_of
+from app.sessie.verbs.lookups import vraag_of
 from app.sessie.verbs.took_part import asked_by, earlier_rondes
 from app.sessie.web.room import Room, regie_token, visitor_of
 from app.web.pages import fragment

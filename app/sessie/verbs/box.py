@@ -15,7 +15,7 @@ from app.content.play.rondes import Ronde
 from app.errors import OnlyWatching, Refusal, UnknownCode, VraagClosed
 from app.sessie.model.moment import Moment
 from app.sessie.verbs import took_part
-from app.sessie.verbs.rows import ronde_from
+from app.sessie.verbs.lookups import ronde_from
 from app.storage.tables.sessie import Deelnemer, Sessie, Vote, Vraag
 from app.storage.writer import Tx
 

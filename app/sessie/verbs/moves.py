@@ -3,7 +3,7 @@
 from app.live import bell
 from app.sessie.model.flow import Place
 from app.sessie.model.moment import SHOWN
-from app.sessie.verbs.rows import may_be_told, plan_of, vragen_of
+from app.sessie.verbs.lookups import may_be_told, plan_of, vragen_of
 from app.sessie.verbs.took_part import forget_flags
 from app.storage.tables.sessie import Sessie, Stap
 from app.storage.writer import Tx

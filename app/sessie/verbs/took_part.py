@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from app import access
 from app.ballots.keyring import Keyring
-from app.sessie.verbs.rows import plan_of
+from app.sessie.verbs.lookups import plan_of
 from app.storage.tables.sessie import Meegedaan, Sessie, Stap, Vraag
 from app.storage.writer import Tx
 

@@ -13,7 +13,7 @@ from app.content.play.rondes import Ronde
 from app.errors import TooLarge, VraagClosed
 from app.sessie.model.moment import Moment
 from app.sessie.verbs.box import own_votes, place_of, put_in
-from app.sessie.verbs.rows import ronde_of
+from app.sessie.verbs.lookups import ronde_of
 from app.storage.tables.sessie import Tekst, Vote, Vraag
 from app.storage.writer import Tx
 

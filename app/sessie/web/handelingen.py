@@ -15,7 +15,7 @@ from app.errors import IncompleteForm, NotNow, UnknownPage
 from app.house import House
 from app.sessie.model.flow import back, forward
 from app.sessie.model.moment import Handeling
-from app.sessie.verbs.rows import place_of, steps_of
+from app.sessie.verbs.lookups import place_of, steps_of
 from app.sessie.web.presses import (
     Agree,
     CloseVraag,

@@ -15,9 +15,9 @@ from app.content.personal import find_personal, warning_about
 from app.content.play.rondes import Soort
 from app.errors import OnlyWatching, UnknownCode, VraagClosed
 from app.sessie.model.moment import Moment
-from app.sessie.picture.public import Seen, glance, look, see
+from app.sessie.picture.public_view import Seen, glance, look, see
 from app.sessie.verbs import voting, writing
-from app.sessie.verbs.rows import ronde_of, vraag_of
+from app.sessie.verbs.lookups import ronde_of, vraag_of
 from app.sessie.web.ballot_form import read_ballot, typed
 from app.sessie.web.phone_page import closed_card, find_phone, look_phone, present
 from app.sessie.web.room import PhoneToken, Room, RoomDep, phone_token, room_of

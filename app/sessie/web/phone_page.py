@@ -9,7 +9,7 @@ from markupsafe import Markup
 from app import access
 from app.access import Phone
 from app.sessie.picture.own_phone import own
-from app.sessie.picture.public import Seen, look_again
+from app.sessie.picture.public_view import Seen, look_again
 from app.sessie.picture.views import Beeld, Eigen
 from app.sessie.web.room import Room
 from app.web.pages import fragment, page, wants_fragment, whole

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from app import clock
 from app.content.methods import method_cards
 from app.house import House
-from app.sessie.verbs import admission, afspraken, flow, rondes, team_memory, texts
+from app.sessie.verbs import admission, afspraken, progress, team_memory, texts, vragen
 
 AGREEING = "afspraken-maken"
 
@@ -38,46 +38,46 @@ class CertainPress(Press, ABC):
 
 class GoForward(PressAtPlace):
     async def carry_out(self, house: House, sessie_id: str) -> None:
-        await house.db.write(flow.go_forward, sessie_id, self.plek, _now())
+        await house.db.write(progress.go_forward, sessie_id, self.plek, _now())
 
 
 class GoBack(PressAtPlace):
     async def carry_out(self, house: House, sessie_id: str) -> None:
-        await house.db.write(flow.go_back, sessie_id, self.plek, _now())
+        await house.db.write(progress.go_back, sessie_id, self.plek, _now())
 
 
 class SkipRonde(PressAtPlace):
     async def carry_out(self, house: House, sessie_id: str) -> None:
-        await house.db.write(flow.skip_ronde, sessie_id, self.plek, _now())
+        await house.db.write(progress.skip_ronde, sessie_id, self.plek, _now())
 
 
 class Jump(PressAtPlace):
     stap: Annotated[int, Field(ge=1, le=999)]
 
     async def carry_out(self, house: House, sessie_id: str) -> None:
-        await house.db.write(flow.jump, sessie_id, self.stap, self.plek, _now())
+        await house.db.write(progress.jump, sessie_id, self.stap, self.plek, _now())
 
 
 class OpenVraag(PressAtPlace):
     async def carry_out(self, house: House, sessie_id: str) -> None:
-        await house.db.write(rondes.open_vraag, house.library, sessie_id, self.plek, _now())
+        await house.db.write(vragen.open_vraag, house.library, sessie_id, self.plek, _now())
 
 
 class GiveMoreTime(PressAtPlace):
     async def carry_out(self, house: House, sessie_id: str) -> None:
-        await house.db.write(rondes.more_time, sessie_id, self.plek, _now())
+        await house.db.write(vragen.more_time, sessie_id, self.plek, _now())
 
 
 class CloseVraag(PressAtPlace):
     async def carry_out(self, house: House, sessie_id: str) -> None:
-        await house.db.write(rondes.close_vraag, sessie_id, self.plek, _now())
+        await house.db.write(vragen.close_vraag, sessie_id, self.plek, _now())
 
 
 class SwitchWerkvorm(PressAtPlace):
     vorm: Annotated[str, Field(max_length=40)] = ""
 
     async def carry_out(self, house: House, sessie_id: str) -> None:
-        await house.db.write(flow.switch_werkvorm, sessie_id, self.vorm, self.plek)
+        await house.db.write(progress.switch_werkvorm, sessie_id, self.vorm, self.plek)
 
 
 class GoAndAgree(PressAtPlace):
@@ -89,7 +89,7 @@ class GoAndAgree(PressAtPlace):
 
 class EndSessie(CertainPress):
     async def carry_out(self, house: House, sessie_id: str) -> None:
-        await house.db.write(flow.end_sessie, sessie_id, _now())
+        await house.db.write(progress.end_sessie, sessie_id, _now())
 
 
 class RenewCode(CertainPress):
@@ -101,7 +101,7 @@ class Pause(Press):
     aan: bool = False
 
     async def carry_out(self, house: House, sessie_id: str) -> None:
-        await house.db.write(flow.pause, sessie_id, aan=self.aan)
+        await house.db.write(progress.pause, sessie_id, aan=self.aan)
 
 
 class Lock(Press):

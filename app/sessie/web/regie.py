@@ -7,9 +7,9 @@ from starlette.concurrency import run_in_threadpool
 from app import access, clock
 from app.errors import NotNow, NotTheBegeleider, UnknownPage
 from app.sessie.model.moment import Handeling
-from app.sessie.picture.public import look_again
+from app.sessie.picture.public_view import look_again
 from app.sessie.picture.qr import qr
-from app.sessie.picture.regie import regie_context
+from app.sessie.picture.regie_view import regie_context
 from app.sessie.verbs import admission
 from app.sessie.web.handelingen import read_press
 from app.sessie.web.presses import CertainPress

@@ -13,7 +13,7 @@ from app.errors import TooManyGuesses, UnknownCode
 from app.house import House, at_once
 from app.live.batch import Together
 from app.sessie.picture.counts import Counts
-from app.sessie.picture.public import Looker, Seen
+from app.sessie.picture.public_view import Looker, Seen
 from app.sessie.web.visitors import Coming, Nobody, Visitor, look_up
 from app.web.guesses import Guesses
 

@@ -9,7 +9,7 @@ from app import access
 from app.errors import UnknownCode
 from app.house import House
 from app.sessie.picture.own_phone import owns
-from app.sessie.picture.public import Looker, Seen, see
+from app.sessie.picture.public_view import Looker, Seen, see
 from app.sessie.picture.views import Eigen
 from app.storage.tables.sessie import Sessie
 

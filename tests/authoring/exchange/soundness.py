@@ -1,7 +1,7 @@
 """What holds for every answer to an upload, whatever was uploaded."""
 
 from app.authoring.exchange import Unpacked
-from app.content.errors import ContentError
+from app.content.content_errors import ContentError
 from app.content.slugs import slug_of
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.authoring.form import FORMS, read_form
 from app.content.check import SHIPPED
-from app.content.files import content_files
+from app.content.content_files import content_files
 
 KAART = """\
 # van Samira

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.authoring.layout import NotKept, formatted, lay_out, mapping, read_tree, sequence, text_node
 from app.authoring.layout.build import block_node
 from app.content.check import SHIPPED
-from app.content.files import content_files
+from app.content.content_files import content_files
 from app.content.source import UnreadableText, clean_text
 from app.content.yaml_reader import Document, read_document
 from tests.authoring.layout.by_hand import COMMENT, Hand

@@ -5,7 +5,7 @@ import pytest
 from app.content.check import SHIPPED
 from app.content.library import Library, load
 from app.content.schema import THEMAS, WERKVORMEN
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from app.content.schema import (
     paragraphs,
     parse_kaart,
 )
-from app.content.schema.fields import folded
+from app.content.schema.field_types import folded
 from app.content.schema.parts import Thema
 from tests.content.schema.cards import FIELDS, KAST, TERUG, casus, dilemma
 

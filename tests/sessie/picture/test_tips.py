@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.content.guidance import TIPS
 from app.content.schema import LIEVER_NIET
 from app.sessie.model.moment import Moment
-from app.sessie.picture.result import UitslagRij, UitslagView
+from app.sessie.picture.result_view import UitslagRij, UitslagView
 from app.sessie.picture.tips import MOST_ON_TOP, craft_of, fitting, nearly_all_agree
 from app.sessie.picture.views import Beeld, KaartView
 from tests.people import Begeleider, MakeTeam, Person, Phone

@@ -19,18 +19,18 @@ from app.content.schema import (
 )
 from app.sessie.model.flow import Place, heads_agree
 from app.sessie.model.moment import ASKING, Moment
-from app.sessie.picture.card import norms_of
-from app.sessie.picture.public import Looker
+from app.sessie.picture.card_view import norms_of
+from app.sessie.picture.public_view import Looker
 from app.sessie.picture.qr import qr
 from app.sessie.picture.regie_buttons import back_button, forward_button, head_reason, skip_button
 from app.sessie.picture.regie_hints import hint_of
-from app.sessie.picture.regie_views import BundelTekst, InvulVeld, Regie, StapRegel, Vormkeuze, Weg
-from app.sessie.picture.result import UitslagView
-from app.sessie.picture.team_memory import what_fits
+from app.sessie.picture.regie_values import BundelTekst, InvulVeld, Regie, StapRegel, Vormkeuze, Weg
+from app.sessie.picture.result_view import UitslagView
+from app.sessie.picture.team_view import what_fits
 from app.sessie.picture.tips import craft_of, what_to_try
 from app.sessie.picture.views import Beeld
-from app.sessie.verbs import rondes
-from app.sessie.verbs.rows import (
+from app.sessie.verbs import vragen
+from app.sessie.verbs.lookups import (
     asked_up_to,
     kaart_of,
     place_of,
@@ -114,7 +114,7 @@ def _wait(session: Session, sessie: Sessie, beeld: Beeld) -> str | None:
     if beeld.moment is not Moment.SCHRIJVEN or vraag is None or counted is None:
         return None
     # With the number of the last tick, as everywhere: else a look would tell when the last one handed in.
-    if rondes.writing_is_over(vraag, counted.gekozen, counted.telefoons, int(clock.now())):
+    if vragen.writing_is_over(vraag, counted.gekozen, counted.telefoons, int(clock.now())):
         return None
     return "Sluiten kan als de tijd om is, of als elke telefoon iets heeft ingeleverd."
 

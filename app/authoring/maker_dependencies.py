@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 from fastapi import Depends
 from sqlmodel import Session, select
 
-from app.accounts.access import maker_of
+from app.accounts.permission import maker_of
 from app.authoring.verbs import files, known_pakket, remarks_waiting
 from app.authoring.workspace import Bestand, Werk, werk_of
 from app.errors import UnknownPage

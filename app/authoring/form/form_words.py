@@ -1,7 +1,7 @@
 """The place of something in a card, in the words of the form."""
 
-from app.authoring.form.fields import fields_of
-from app.authoring.form.read import read_form
+from app.authoring.form.form_fields import fields_of
+from app.authoring.form.form_reader import read_form
 
 
 def in_words(soort: str, place: str) -> str:

@@ -6,8 +6,8 @@ from sqlmodel import Session, col, or_, select
 
 from app.content.schema import Kaart
 from app.sessie.model.moment import Moment
-from app.sessie.picture.regie_views import VorigeKeer
-from app.sessie.picture.result import StukView
+from app.sessie.picture.regie_values import VorigeKeer
+from app.sessie.picture.result_view import StukView
 from app.sessie.verbs.team_memory import MOST_ON_THE_TABLE, TABLE_MOMENTS
 from app.storage.tables.sessie import Sessie, Teamstuk
 

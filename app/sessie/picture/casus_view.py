@@ -4,10 +4,10 @@ from sqlmodel import Session, col, select
 
 from app.content.schema import BeslisKaart, FaseKaart, Kaart, VraagKaart
 from app.content.schema.staged import Gebeurd
-from app.sessie.picture.result import GebeurdeView, UitslagView
-from app.sessie.picture.rondes import told_rondes
+from app.sessie.picture.result_view import GebeurdeView, UitslagView
+from app.sessie.picture.ronde_view import told_rondes
 from app.sessie.picture.views import CasusView, FeitView
-from app.sessie.verbs.rows import kaart_of
+from app.sessie.verbs.lookups import kaart_of
 from app.storage.tables.sessie import Sessie, Stap, Vraag
 
 

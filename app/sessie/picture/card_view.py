@@ -16,9 +16,9 @@ from app.content.schema import (
     paragraphs,
 )
 from app.sessie.model.moment import SHOWN, Moment
-from app.sessie.picture.casus import casus_view
+from app.sessie.picture.casus_view import casus_view
 from app.sessie.picture.views import KaartView, Link, LoketView, NormView, OptieView
-from app.sessie.verbs.rows import kaart_of
+from app.sessie.verbs.lookups import kaart_of
 from app.storage.tables.sessie import Sessie, Stap
 
 BLANK_OPTIE = OptieView("00", LIEVER_NIET, None)

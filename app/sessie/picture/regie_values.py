@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.sessie.picture.result import StukView
+from app.sessie.picture.result_view import StukView
 from app.sessie.picture.views import NormView
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from app.authoring.form.fields import SOORT, FormField, fields_of
+from app.authoring.form.form_fields import SOORT, FormField, fields_of
 from app.authoring.layout import Node, read_tree
 
 Value: TypeAlias = "str | tuple[str, ...] | tuple[FormRow, ...] | Mapping[str, Value]"

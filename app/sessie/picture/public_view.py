@@ -14,10 +14,10 @@ from app.content.library import Library, Shelves
 from app.content.play.rondes import Ronde
 from app.errors import UnknownCode
 from app.sessie.model.moment import ASKING, SHOWN, Moment
-from app.sessie.picture.card import card_view
+from app.sessie.picture.card_view import card_view
 from app.sessie.picture.counts import JOIN_TICK, Counts
-from app.sessie.picture.result import TekstenView
-from app.sessie.picture.rondes import (
+from app.sessie.picture.result_view import TekstenView
+from app.sessie.picture.ronde_view import (
     beside,
     kept_in_view,
     left_out,
@@ -27,11 +27,11 @@ from app.sessie.picture.rondes import (
     too_few_texts,
     turning_point,
 )
-from app.sessie.picture.team_memory import on_the_table
+from app.sessie.picture.team_view import on_the_table
 from app.sessie.picture.then_and_now import then_and_now
 from app.sessie.picture.views import AfspraakView, Beeld, Link, SchrijfView, VeldView, Voortgang
 from app.sessie.verbs.box import phones_in
-from app.sessie.verbs.rows import kaart_of, may_be_told, plan_of, ronde_of, vragen_of
+from app.sessie.verbs.lookups import kaart_of, may_be_told, plan_of, ronde_of, vragen_of
 from app.storage.tables.sessie import Afspraak, Sessie, Stap, Vraag
 
 # As many sessies as one process plays at a time; the picture that was made longest ago goes first.

@@ -19,8 +19,15 @@ from app.content.play.rondes import (
     Soort,
 )
 from app.content.schema import BeraadKaart, Kaart, Veld
-from app.sessie.picture.result import RondeView, TekstenView, TekstView, UitslagView, VergelijkRij, result_view
-from app.sessie.verbs.rows import ronde_of
+from app.sessie.picture.result_view import (
+    RondeView,
+    TekstenView,
+    TekstView,
+    UitslagView,
+    VergelijkRij,
+    result_view,
+)
+from app.sessie.verbs.lookups import ronde_of
 from app.storage.tables.sessie import Sessie, Tekst, Vraag
 
 FULL = 1000

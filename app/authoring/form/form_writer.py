@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from app.authoring.form.fields import SOORT, FormField, fields_of
+from app.authoring.form.form_fields import SOORT, FormField, fields_of
+from app.authoring.form.form_reader import FormRow, Values, shown, soort_of, values_of
 from app.authoring.form.nodes import changed_text, node_of, remove, take_explained_place
 from app.authoring.form.posted import Posted, asked, is_empty
-from app.authoring.form.read import FormRow, Values, shown, soort_of, values_of
 from app.authoring.layout import Entry, Node, lay_out, read_tree, text_node
 from app.content.source import UnreadableText
 

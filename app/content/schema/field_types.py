@@ -9,7 +9,7 @@ from typing import Annotated, Self, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.content.errors import Loc
+from app.content.content_errors import Loc
 
 Broken: TypeAlias = tuple[Loc, str]
 """A broken rule: where, and the Dutch sentence with the remedy."""

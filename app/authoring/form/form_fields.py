@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from app.content.json_schema import schema_files
 from app.content.schema import SOORTEN, THEMAS, WERKVORMEN
 from app.content.schema.ballot import STANDARD_SETS
-from app.content.schema.fields import LINE_PATTERN, SLUG_PATTERN
+from app.content.schema.field_types import LINE_PATTERN, SLUG_PATTERN
 
 Widget: TypeAlias = Literal["line", "text", "lines", "choice", "choices", "rows", "group"]
 Input: TypeAlias = Literal["text", "number", "date"]

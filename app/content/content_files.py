@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.content.errors import ContentError
+from app.content.content_errors import ContentError
 
 PACKS = "dilemmas"
 SHEETS = "themabladen"

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.content.spreadsheet_cells import harmless
 from app.report.views import RondeVerslag, StapVerslag, Verslag
-from app.sessie.picture.result import TekstenView
+from app.sessie.picture.result_view import TekstenView
 
 HEAD = ("stap", "kaart", "onderdeel", "kop", "tekst", "waarde")
 # Excel shows letters with an accent only when the file begins with this mark.

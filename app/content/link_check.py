@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.content.errors import ContentError
-from app.content.files import PAKKET_FILE, SHEETS
+from app.content.content_errors import ContentError
+from app.content.content_files import PAKKET_FILE, SHEETS
 from app.content.parse import Parsed
 from app.content.play.steps import broken_steps
 from app.content.references import Names, texts, unless_known
-from app.content.schema.fields import IMAGE_PATTERN
+from app.content.schema.field_types import IMAGE_PATTERN
 
 # Every phone that practises keeps every picture.
 MOST_IMAGE_BYTES = 300_000

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from app.errors import OnlyRehearsed
 from app.report.verslag import Rows
-from app.sessie.picture.public import agreements
+from app.sessie.picture.public_view import agreements
 from app.storage.tables.sessie import Sessie, Stap, Tekst, Vraag
 
 
