@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from app.authoring.layout import NotKept, formatted
 from app.authoring.review import review
+from app.authoring.yaml_tree import NotKept, formatted
 from app.content import json_schema
 from app.content.check import SHIPPED, examine
 from app.content.content_errors import ContentError
 from app.content.content_files import content_files, is_root, root_above, shown, yaml_files
 from app.content.parse import Parsed
+from app.content.read_text import UnreadableText, read_text
 from app.content.readability import hard_texts
 from app.content.review_dates import old_texts
-from app.content.source import UnreadableText, read_text
 
 SCHEMA_FOLDER = SHIPPED / "schema"
 

@@ -31,12 +31,12 @@ from app.authoring import (
     share_routes,
 )
 from app.authoring import pakket_routes as maken
-from app.authoring.publishing import keep_shelves, put_published
+from app.authoring.shelves import keep_shelves, put_published
 from app.ballots.keyring import Keyring
 from app.config import LOOPBACK, Settings
 from app.content.library import Shelves, load
 from app.errors import IncompleteForm, LoginFirst, OurFault, Refusal, UnknownPage
-from app.front import beelden, contact, kaartjes, pwa, reading
+from app.front import beelden, contact, kaartjes, public_pages, pwa
 from app.front.assets import StampedFiles
 from app.house import House
 from app.live.bell import Bell
@@ -48,7 +48,7 @@ from app.sessie.picture.counts import keep_counting
 from app.sessie.recovery import keep_mending, recover
 from app.sessie.stream.endpoint import Streams
 from app.sessie.web import phone, phone_ballot, regie, scherm, start
-from app.sessie.web.room import Room, make_room
+from app.sessie.web.room_dependencies import Room, make_room
 from app.storage.writer import Database
 from app.team import routes as team
 from app.web.guard import SAFE_METHODS, Guard
@@ -62,7 +62,7 @@ PARTS = (
     phone,
     scherm,
     regie,
-    reading,
+    public_pages,
     kaartjes,
     beelden,
     contact,
@@ -149,7 +149,7 @@ def _work_of(house: House, room: Room) -> list[Duty]:
     if not house.db.store.shared:
         return own + duties
     # Only here: without PostgreSQL its driver need not be loaded.
-    from app.storage.processes import keep_in_touch
+    from app.storage.other_processes import keep_in_touch
 
     return [*own, partial(keep_in_touch, house.db.store, house.bell, duties, room.guesses.count_for)]
 

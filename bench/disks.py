@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from app.ballots.keyring import Keyring
 from app.ballots.seal import open_seal, voter_key
-from app.sessie.verbs.box import key_name
+from app.sessie.verbs.ballot_box import key_name
 from bench.goals import amount
 from bench.hall import Hall, hall, product, warm
 from bench.lines import open_line

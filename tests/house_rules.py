@@ -39,7 +39,7 @@ WITHIN = {
         {"model"},
     ),
     "storage": (
-        {"backup", "processes"},
+        {"backup", "other_processes"},
         {"backup_postgres"},
         {"writer"},
         {"store", "transaction"},
@@ -55,7 +55,7 @@ INNER_FLOOR = {
 SESSIE_PAGES = {"phone", "phone_ballot", "regie", "scherm"}
 # What can be reasoned about without a database or a web: the content, the rules for showing, the flow, the views.
 PURE = re.compile(
-    r"app/(content/|ballots/|sessie/model/|authoring/(exchange|form|layout|review)/|sessie/picture/(tips|views|\w*values|result_view)\.py|"
+    r"app/(content/|ballots/|sessie/model/|authoring/(exchange|form|review|yaml_tree)/|sessie/picture/(tips|views|\w*values|result_view)\.py|"
     r"report/(exports|verslag|views)\.py|rehearsal/(opinions|habits|words)\.py)"
 )
 WORLD = {"fastapi", "sqlalchemy", "sqlmodel", "starlette", "uvicorn"}

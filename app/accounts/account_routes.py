@@ -10,12 +10,12 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access
 from app.accounts import verbs
-from app.accounts.core import IDLE_SECONDS, MAKERS, ROL_UITLEG, ROLLEN, Ingelogd, note, safe_path
 from app.accounts.login_dependencies import LoginToken, TriesDep, check_password, now, redirect_logged_in
 from app.accounts.login_routes import ACCOUNT_PAGE, TOTP_PAGE, WRONG_CODE
 from app.accounts.passwords import ADVISED, LONGEST, SHORTEST, complaint, hash_password
 from app.accounts.permission import IngelogdDep, find_ingelogd
 from app.accounts.refusals import WrongNow
+from app.accounts.roles import IDLE_SECONDS, MAKERS, ROL_UITLEG, ROLLEN, Ingelogd, note, safe_path
 from app.accounts.totp import (
     fresh_secret,
     qr_of,

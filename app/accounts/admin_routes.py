@@ -9,10 +9,10 @@ from sqlmodel import col, select
 
 from app import access
 from app.accounts import admin_verbs
-from app.accounts.core import ROL_UITLEG, ROLLEN, Rol, note
 from app.accounts.invite_routes import NAME
 from app.accounts.login_dependencies import now, one_line
 from app.accounts.permission import BeheerderDep
+from app.accounts.roles import ROL_UITLEG, ROLLEN, Rol, note
 from app.accounts.verbs import INVITE_SECONDS
 from app.errors import UnknownPage
 from app.house import House, HouseDep

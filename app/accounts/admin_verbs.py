@@ -4,9 +4,9 @@ from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from app import access
-from app.accounts.core import DAY_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, Rol
 from app.accounts.oidc import ProviderAccount
 from app.accounts.refusals import LastBeheerder, ProviderRefused
+from app.accounts.roles import DAY_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, Rol
 from app.accounts.totp import new_id
 from app.accounts.verbs import INVITE_SECONDS, SERVER_LINK_SECONDS, add_aanmelding, log_out_everywhere
 from app.config import Settings

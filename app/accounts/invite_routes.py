@@ -9,11 +9,11 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access
 from app.accounts import verbs
-from app.accounts.core import MAKERS, ROL_UITLEG, ROLLEN, Rol, note
 from app.accounts.login_dependencies import LoginToken, TriesDep, now, one_line
 from app.accounts.login_routes import ACCOUNT_PAGE, MAIL, TOTP_PAGE, after_first_step, plain_mail
 from app.accounts.passwords import ADVISED, LONGEST, SHORTEST, complaint, hash_password
 from app.accounts.refusals import InviteUsed
+from app.accounts.roles import MAKERS, ROL_UITLEG, ROLLEN, Rol, note
 from app.accounts.verbs import InviteAnswer, MailTaken
 from app.house import House, HouseDep
 from app.storage.tables.accounts import Account, Uitnodiging

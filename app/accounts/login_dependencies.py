@@ -7,9 +7,9 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app import access, clock
-from app.accounts.core import note
 from app.accounts.login_limits import Tries
 from app.accounts.passwords import matches
+from app.accounts.roles import note
 from app.house import at_once
 from app.storage.tables.accounts import Account
 

@@ -13,7 +13,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from app.accounts.refusals import TooManyTries
-from app.web.guesses import network
+from app.web.guess_limits import network
 
 FOR_ONE = RateLimitItemPerMinute(5, 5)
 PER_NETWORK = RateLimitItemPerMinute(40, 10)

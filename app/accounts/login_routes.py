@@ -10,7 +10,6 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access
 from app.accounts import verbs
-from app.accounts.core import note, safe_path
 from app.accounts.login_dependencies import (
     LoginToken,
     TriesDep,
@@ -21,6 +20,7 @@ from app.accounts.login_dependencies import (
 )
 from app.accounts.passwords import LONGEST
 from app.accounts.permission import find_ingelogd
+from app.accounts.roles import note, safe_path
 from app.accounts.totp import recovery_hash, right_step
 from app.accounts.verbs import BegunLogin
 from app.errors import LoginFirst

@@ -15,8 +15,8 @@ from joserfc.errors import JoseError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.accounts.core import Rol
 from app.accounts.refusals import ProviderAway, ProviderRefused
+from app.accounts.roles import Rol
 from app.config import LOOPBACK, Settings
 
 CALLBACK = "/inloggen/terug"

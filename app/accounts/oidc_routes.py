@@ -7,12 +7,12 @@ from starlette.concurrency import run_in_threadpool
 
 from app import access
 from app.accounts import admin_verbs
-from app.accounts.core import note, safe_path
 from app.accounts.login_dependencies import LoginToken, now, one_line, redirect_logged_in
 from app.accounts.login_routes import ACCOUNT_PAGE
 from app.accounts.oidc import CALLBACK, read_callback, send_to_provider
 from app.accounts.oidc_cookie import WITHIN_SECONDS, cookie_key, open_login, seal_login
 from app.accounts.refusals import ProviderAway, ProviderRefused
+from app.accounts.roles import note, safe_path
 from app.errors import UnknownPage
 from app.house import House, HouseDep
 

@@ -9,7 +9,16 @@ from sqlmodel import Session, col, select
 from starlette.concurrency import run_in_threadpool
 
 from app import access, clock
-from app.accounts.core import HERE, IDLE_SECONDS, LONGEST_SECONDS, MAKERS, SEEN_SECONDS, Ingelogd, Maker, Rol
+from app.accounts.roles import (
+    HERE,
+    IDLE_SECONDS,
+    LONGEST_SECONDS,
+    MAKERS,
+    SEEN_SECONDS,
+    Ingelogd,
+    Maker,
+    Rol,
+)
 from app.config import LOOPBACK
 from app.errors import LoginFirst, NotYours
 from app.house import House, HouseDep, house_of

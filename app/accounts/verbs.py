@@ -7,8 +7,8 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from app import access
-from app.accounts.core import CODE_SECONDS, DAY_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, MAKERS
 from app.accounts.refusals import InviteUsed, WrongNow
+from app.accounts.roles import CODE_SECONDS, DAY_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, MAKERS
 from app.accounts.totp import new_id, recovery_hash
 from app.config import Settings
 from app.errors import LoginFirst

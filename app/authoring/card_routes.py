@@ -18,9 +18,9 @@ from app.authoring.maker_dependencies import FOR_MAKERS, BestandDep, WerkDep, re
 from app.authoring.preview import MOMENTS, preview, try_out
 from app.authoring.workspace import PAKKET, Bestand, examined_beside
 from app.content.check import SHIPPED
-from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
+from app.content.read_text import UnreadableText as NoYaml
+from app.content.rehearsal_words import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.schema import MODELS, Casus, Dilemma, Gespreksvraag, Stelling
-from app.content.source import UnreadableText as NoYaml
 from app.errors import UnknownPage
 from app.house import House, HouseDep
 from app.web.pages import fragment, page, wants_fragment

@@ -15,7 +15,7 @@ from app.authoring.links import find_link, last_day, remark, remarks, send_in
 from app.authoring.maker_dependencies import werk_in
 from app.authoring.workspace import Bestand, day_number
 from app.content.personal import find_personal, warning_about
-from app.content.source import UnreadableText as NoYaml
+from app.content.read_text import UnreadableText as NoYaml
 from app.house import House, HouseDep
 from app.storage.tables.authoring import Inzending
 from app.web.pages import page

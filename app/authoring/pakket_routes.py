@@ -13,7 +13,7 @@ from app.accounts.permission import MakerDep
 from app.authoring import create, verbs
 from app.authoring.links import links, sent_in
 from app.authoring.maker_dependencies import FOR_MAKERS, WerkDep, read_werk, werk_in
-from app.authoring.publishing import put_published
+from app.authoring.shelves import put_published
 from app.authoring.workspace import SOORTEN, differences, files_of
 from app.content.library import Library
 from app.errors import UnknownPage

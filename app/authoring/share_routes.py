@@ -12,10 +12,10 @@ from app.authoring.card_routes import PREVIEWED
 from app.authoring.links import USUAL_DAYS, make_link, settle, withdraw
 from app.authoring.maker_dependencies import FOR_MAKERS, BestandDep
 from app.authoring.pakket_routes import pakket_page
-from app.content.oefening import USUAL_AANTAL
+from app.content.rehearsal_words import USUAL_AANTAL
 from app.house import HouseDep
 from app.sessie.verbs.admission import Plan, PlannedStep, start_sessie
-from app.sessie.web.room import RegieToken, RoomDep, let_lead
+from app.sessie.web.room_dependencies import RegieToken, RoomDep, let_lead
 from app.sessie.web.start import rehearsed
 
 router = APIRouter(prefix="/maken", dependencies=FOR_MAKERS)

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from app.content.content_errors import ContentError, Loc, where
 from app.content.dutch import broken_rules
+from app.content.read_text import UnreadableText, clean_text, read_text
 from app.content.schema import MODELS, Strict
-from app.content.source import UnreadableText, clean_text, read_text
 from app.content.suggestions import meant
 from app.content.yaml_reader import Document, read_document
 

@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
 )
 
 from app.content.content_errors import Loc
-from app.content.source import UnreadableText, forbidden
+from app.content.read_text import UnreadableText, forbidden
 
 MAX_DEPTH = 20
 MAX_NODES = 3_000

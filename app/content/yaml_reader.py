@@ -15,7 +15,7 @@ from ruamel.yaml.events import ScalarEvent
 from yaml import YAMLError
 
 from app.content.content_errors import Loc
-from app.content.source import UnreadableText
+from app.content.read_text import UnreadableText
 from app.content.yaml_builder import Builder, Problem, TextPlace
 from app.content.yaml_dutch import syntax_sentence
 from app.content.yaml_quick import NotPlain, quick_events

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
 from app.errors import CannotStore, UnknownPage
 from app.front.assets import YEAR
-from app.front.bundels import Bundels, ask, gather, stamp
+from app.front.offline_bundles import Bundels, ask, gather, stamp
 from app.house import House
 from app.storage.tables.sessie import Hartslag
 from app.storage.writer import Tx

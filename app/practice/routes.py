@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from app.content.schema import THEMAS
 from app.errors import UnknownPage
 from app.house import LibraryDep, at_once, library_of
-from app.practice.core import PracticeFilter, Shelf, choose, norm_views
+from app.practice.choosing import PracticeFilter, Shelf, choose, norm_views
 from app.practice.fase_pages import fase_pages
 from app.practice.index import KINDS, rows_of
 from app.web.pages import page

@@ -17,7 +17,7 @@ from app.report.views import Verslag
 from app.sessie.model.moment import Moment
 from app.sessie.verbs import afspraken as agreeing
 from app.sessie.verbs.erase import forget_ended
-from app.sessie.web.room import RegieToken, Room, RoomDep
+from app.sessie.web.room_dependencies import RegieToken, Room, RoomDep
 from app.storage.tables.sessie import Sessie
 from app.web.pages import page
 

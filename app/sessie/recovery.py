@@ -13,7 +13,7 @@ from app.errors import CannotStore
 from app.house import House
 from app.live.bell import INTERRUPTED
 from app.sessie.model.moment import ASKING, Moment
-from app.sessie.verbs.box import key_name
+from app.sessie.verbs.ballot_box import key_name
 from app.sessie.verbs.took_part import drop_all_flags
 from app.storage.tables.sessie import Deelnemer, Meegedaan, Sessie, Vote, Vraag
 from app.storage.writer import REST_SECONDS, Database, Tx

@@ -12,10 +12,10 @@ from starlette.concurrency import run_in_threadpool
 from app import access
 from app.content.schema import THEMAS
 from app.errors import TooManyGuesses, UnknownTeam
-from app.sessie.web.room import Room, RoomDep, TeamToken
+from app.sessie.web.room_dependencies import Room, RoomDep, TeamToken
 from app.storage.tables.sessie import Teamstuk
 from app.team import verbs
-from app.team.core import TeamBlad, export, team_blad
+from app.team.team_lines import TeamBlad, export, team_blad
 from app.web.pages import page
 
 router = APIRouter()

@@ -11,8 +11,8 @@ from itertools import combinations_with_replacement, product
 from math import prod
 from typing import NamedTuple
 
-from app.ballots.letters import publish_letters
 from app.ballots.publish import Tally, publish
+from app.ballots.sealed_texts import publish_letters
 from tests.ballots.enumerator import several, single
 
 Answer = tuple[int, ...]

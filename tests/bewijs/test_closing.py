@@ -14,7 +14,7 @@ import pytest
 from app.ballots.publish import Tally, publish
 from app.ballots.seal import voter_key
 from app.content.library import Library
-from app.sessie.verbs.box import key_name
+from app.sessie.verbs.ballot_box import key_name
 from tests.bewijs import Measured, size
 from tests.bewijs.rooms import ANSWERS, Room
 

@@ -10,7 +10,7 @@ from app.ballots.keyring import KeyGone, Keyring
 from app.ballots.seal import voter_key
 from app.content.library import Library
 from app.live.bell import Bell
-from app.sessie.verbs.box import key_name
+from app.sessie.verbs.ballot_box import key_name
 from app.sessie.verbs.voting import own_keuze
 from app.storage.tables.sessie import Vraag
 from app.storage.writer import Database

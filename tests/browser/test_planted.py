@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.ballots.letters import MOST_CHARS
+from app.ballots.sealed_texts import MOST_CHARS
 from app.sessie.verbs.afspraken import MOST_AGREEMENTS
 from tests.bewijs import Measured, size
 from tests.browser.room import LAPTOP, RoomOfBrowsers, room_of_browsers

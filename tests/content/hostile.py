@@ -1,6 +1,6 @@
 """Texts that want to hurt who reads them, each with where its first error begins and what it is about."""
 
-from app.content.source import MAX_BACKSLASHES, MAX_LINE, MAX_LINES
+from app.content.read_text import MAX_BACKSLASHES, MAX_LINE, MAX_LINES
 from tests.content.writing import CARD, card
 
 LAUGHS = "lol: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(

@@ -9,8 +9,8 @@ import pytest
 
 from app.content.check import check
 from app.content.parse import parse_file
+from app.content.read_text import MAX_BYTES, MAX_LINE, MAX_LINES
 from app.content.schema import MODELS
-from app.content.source import MAX_BYTES, MAX_LINE, MAX_LINES
 from app.content.yaml_builder import MAX_NODES
 from tests.content.hostile import HOSTILE
 from tests.content.writing import CARD, card, write

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.content.check import SHIPPED
 from app.content.content_files import content_files
-from app.content.source import UnreadableText, clean_text
+from app.content.read_text import UnreadableText, clean_text
 from app.content.yaml_quick import QUICK
 from app.content.yaml_reader import Document, document_of, events_of, read_document, read_quickly
 from tests.bewijs import size

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.content.source import UnreadableText, clean_text
+from app.content.read_text import UnreadableText, clean_text
 from app.content.yaml_builder import TextPlace, scalar
 from app.content.yaml_reader import Document, read_document
 from tests.bewijs import size

@@ -20,8 +20,8 @@ KEPT_WORDS = "sessie/test_promises.py::test_what_was_shown_in_words_is_kept_in_w
 NO_TRACE = "browser/test_whole_sessie.py::test_six_colleagues_see_words_talk_read_the_norm_and_leave_no_trace"
 BUNDLE = "sessie/test_werkvormen.py::test_arguments_come_as_one_bundle_and_are_weighed_before_choosing_again"
 FEW_TEXTS = "sessie/test_werkvormen.py::test_too_few_texts_are_erased_unread"
-LEAST_TEXTS = "ballots/test_letters.py::test_the_bundle_opens_from_the_least_senders_and_texts_and_not_one_below"
-SHUFFLED = "ballots/test_letters.py::test_the_order_of_handing_in_says_nothing_about_the_order_that_is_shown"
+LEAST_TEXTS = "ballots/test_sealed_texts.py::test_the_bundle_opens_from_the_least_senders_and_texts_and_not_one_below"
+SHUFFLED = "ballots/test_sealed_texts.py::test_the_order_of_handing_in_says_nothing_about_the_order_that_is_shown"
 NOT_TIED = "ballots/test_pairs.py::test_a_choice_beside_its_reasons_is_not_tied_to_who_wrote_one"
 DELETED = "report/test_wissen.py::test_a_deleted_sessie_leaves_no_row_no_file_and_no_byte"
 OTHER_MARK = "sessie/test_promises.py::test_that_a_phone_took_part_has_another_mark_for_every_question_and_is_forgotten"
@@ -119,8 +119,8 @@ PROVEN: dict[str, tuple[str, ...]] = {
     ),
     # Texts.
     "Je tekst is verzegeld zolang er geschreven wordt. Kort, lang of leeg: in de database is alles even lang.": (
-        "ballots/test_letters.py::test_every_letter_is_as_long_as_every_other_and_opens_as_it_was_written",
-        "ballots/test_letters.py::test_a_letter_opens_with_its_own_key_and_voter_only",
+        "ballots/test_sealed_texts.py::test_every_letter_is_as_long_as_every_other_and_opens_as_it_was_written",
+        "ballots/test_sealed_texts.py::test_a_letter_opens_with_its_own_key_and_voter_only",
     ),
     "Niemand anders leest je tekst voordat het schrijven dicht is. Dat gaat pas dicht als de tijd om is, of als elke "
     "telefoon iets heeft ingeleverd. Niets inbrengen telt ook.": (
@@ -132,7 +132,7 @@ PROVEN: dict[str, tuple[str, ...]] = {
     "De teksten zijn geschud. Nergens staat van wie een tekst is, wanneer hij kwam of wat die telefoon koos.": (
         SHUFFLED,
         NOT_TIED,
-        "ballots/test_letters.py::test_two_texts_of_one_phone_stand_at_places_that_say_nothing_of_each_other",
+        "ballots/test_sealed_texts.py::test_two_texts_of_one_phone_stand_at_places_that_say_nothing_of_each_other",
     ),
     "De begeleider leest ze als eerste, en kan een tekst weglaten of samenvatten. Dat staat er dan bij. Wat is "
     "weggelaten, wordt gewist als de sessie eindigt.": (BUNDLE, DELETED),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.content.library import Library, load
-from app.practice.core import PracticeFilter, Shelf, choose
+from app.practice.choosing import PracticeFilter, Shelf, choose
 from app.practice.index import EVERYDAY, KINDS, opening, rows_of, words_of
 
 ROOT = Path(__file__).parents[2]

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ballots.letters import MOST_CHARS
 from app.ballots.order import publish_order
+from app.ballots.sealed_texts import MOST_CHARS
 from app.content.check import SHIPPED
 from app.content.library import load
 from app.content.methods import method_cards
-from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.personal import find_personal
 from app.content.play.rondes import Antwoord, Ronde, Soort, rondes_of, werkvormen_for
 from app.content.play.staging import stages
 from app.content.readability import EASY_ENOUGH, LONGEST_SENTENCE, read_ease
+from app.content.rehearsal_words import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.schema import Kaart, Veld
 from app.rehearsal.habits import HESITATING, SECOND_THOUGHTS, answers_after, joins_after
 from app.rehearsal.opinions import PROFILES, RATHER_NOT, choose

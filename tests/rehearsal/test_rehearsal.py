@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from app.content.oefening import AANTALLEN, PROBEER, PROFIELEN
+from app.content.rehearsal_words import AANTALLEN, PROBEER, PROFIELEN
 from tests.cards import DILEMMA, STELLING
 from tests.disk import every_byte
 from tests.listening import Listening

@@ -7,8 +7,8 @@ from sqlmodel import Session, func, select
 
 from app import access
 from app.ballots import seal
-from app.ballots.letters import seal_letter
 from app.ballots.order import to_bits
+from app.ballots.sealed_texts import seal_letter
 from app.content.play.rondes import Ronde, Soort
 from app.sessie.model.moment import Moment
 from app.sessie.picture.own_phone import own

@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from app.authoring.exchange.basket import Basket
 from app.authoring.exchange.sheet_rows import SheetRow
+from app.authoring.exchange.upload_result import Basket
 
 _MARKS = ";,\t"
 MOST_ROWS = 5_000

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.content.source import forbidden
+from app.content.read_text import forbidden
 
 # One strange sign in twenty is still a text with a mistake; more is a picture or a program.
 _STRANGE = 20

@@ -2,9 +2,9 @@
 
 import re
 
-from app.authoring.exchange.basket import MOST_FILES, Basket
 from app.authoring.exchange.field_names import field_of
 from app.authoring.exchange.raw_card import RawKaart, TypedText, put_kaart
+from app.authoring.exchange.upload_result import MOST_FILES, Basket
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _ITEM = re.compile(r"\s*(?:[-*+•–]|\d{1,2}[.)])\s+(.*)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from app.authoring.exchange.basket import Basket
+from app.authoring.exchange.upload_result import Basket
 from app.authoring.exchange.yaml_layout import Block, InBrackets, Quoted, yaml_text
 from app.content.schema import SOORTEN, THEMAS
 from app.content.schema.field_types import folded

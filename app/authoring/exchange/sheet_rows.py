@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.authoring.exchange.basket import MOST_FILES, Basket
 from app.authoring.exchange.decode import without_forbidden
 from app.authoring.exchange.field_names import field_of
 from app.authoring.exchange.raw_card import RawKaart, TypedText, put_kaart
+from app.authoring.exchange.upload_result import MOST_FILES, Basket
 from app.content.spreadsheet_cells import as_typed
 
 # Somebody may write a line or two above the names.

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from zipfile import ZipFile
 
-from app.authoring.exchange.basket import MOST_FILES, Basket
 from app.authoring.exchange.csv_rows import rows_of
 from app.authoring.exchange.decode import DecodedText, read, why_no_text
 from app.authoring.exchange.markdown import put_markdown
 from app.authoring.exchange.sheet_rows import put_rows
+from app.authoring.exchange.upload_result import MOST_FILES, Basket
 from app.authoring.exchange.xlsx_rows import sheets_of
 from app.authoring.exchange.zip_entries import MOST_BYTES, ZipRefusal, entries, is_outside, open_zip, take_out
 from app.content.content_errors import ContentError, printable

@@ -9,9 +9,9 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.authoring.exchange.basket import Basket
 from app.authoring.exchange.csv_rows import MOST_COLUMNS
 from app.authoring.exchange.sheet_rows import SheetRow
+from app.authoring.exchange.upload_result import Basket
 from app.authoring.exchange.xml_elements import Element, elements
 from app.authoring.exchange.zip_entries import ZipRefusal, take_out
 

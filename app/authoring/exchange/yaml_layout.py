@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.authoring.layout import Node, bare_node, lay_out, mapping, sequence, text_node
+from app.authoring.yaml_tree import Node, bare_node, lay_out, mapping, sequence, text_node
 
 
 class Block(str):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from app.authoring.form.form_fields import SOORT, FormField, fields_of
-from app.authoring.layout import Node, read_tree
+from app.authoring.yaml_tree import Node, read_tree
 
 Value: TypeAlias = "str | tuple[str, ...] | tuple[FormRow, ...] | Mapping[str, Value]"
 Values: TypeAlias = Mapping[str, Value]
@@ -38,7 +38,7 @@ class Form:
 
 
 def read_form(text: str) -> Form:
-    """The form of a text. Raises `app.content.source.Refusal` when the text is no YAML that we read."""
+    """The form of a text. Raises `app.content.read_text.UnreadableText` when the text is no YAML that we read."""
     root = read_tree(text)
     soort = soort_of(root)
     values, hidden = values_of(fields_of(soort), root)

@@ -22,7 +22,7 @@ def in_words(soort: str, place: str) -> str:
 def filled_in(text: str) -> tuple[tuple[str, str], ...]:
     """What somebody filled in so far, each with its place in words; empty for what only has the text view.
 
-    Raises `app.content.source.Refusal` when the text is no YAML that we read.
+    Raises `app.content.read_text.UnreadableText` when the text is no YAML that we read.
     """
     form = read_form(text)
     given = ((name, value) for name, value in form.waarden.items() if value.strip() and name != "slug")

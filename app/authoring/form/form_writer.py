@@ -8,19 +8,19 @@ from app.authoring.form.form_fields import SOORT, FormField, fields_of
 from app.authoring.form.form_reader import FormRow, Values, shown, soort_of, values_of
 from app.authoring.form.nodes import changed_text, node_of, remove, take_explained_place
 from app.authoring.form.posted import Posted, asked, is_empty
-from app.authoring.layout import Entry, Node, lay_out, read_tree, text_node
-from app.content.source import UnreadableText
+from app.authoring.yaml_tree import Entry, Node, lay_out, read_tree, text_node
+from app.content.read_text import UnreadableText
 
 
 def write_form(text: str, posted: Posted) -> str:
     """The text after a post of its form, by the flat names of `read_form`; the very same text when nothing changed.
 
-    Otherwise a text in the layout of `app.authoring.layout`. What is not posted stays, so a form puts an empty value
+    Otherwise a text in the layout of `app.authoring.yaml_tree`. What is not posted stays, so a form puts an empty value
     before its checkboxes. What is posted empty goes, and so does the comment behind it; comments on lines of their own
     stay. A row with a number above those that are there is new and comes last; a row without any text goes.
     `opties.omhoog`, `opties.omlaag` and `opties.weg` move or remove the row whose number they hold.
 
-    Raises `app.content.source.Refusal` when the text itself is no YAML, and never for what is posted: that is cut to a
+    Raises `UnreadableText` when the text itself is no YAML, and never for what is posted: that is cut to a
     size we can read, and the check says what is wrong with it.
     """
     root = read_tree(text)

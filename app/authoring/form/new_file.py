@@ -4,7 +4,7 @@ from textwrap import wrap
 
 from app.authoring.form.form_fields import SOORT, FormField, fields_of
 from app.authoring.form.posted import MOST_LINE, tidy_line
-from app.authoring.layout import Entry, Node, lay_out, mapping, text_node
+from app.authoring.yaml_tree import Entry, Node, lay_out, mapping, text_node
 
 _WIDTH = 110
 

@@ -7,7 +7,16 @@ from typing import Any
 from app.authoring.form.form_fields import FormField
 from app.authoring.form.form_reader import FormRow
 from app.authoring.form.posted import is_empty
-from app.authoring.layout import Entry, Node, bare_node, block_node, flow_list, mapping, sequence, text_node
+from app.authoring.yaml_tree import (
+    Entry,
+    Node,
+    bare_node,
+    block_node,
+    flow_list,
+    mapping,
+    sequence,
+    text_node,
+)
 from app.content.yaml_builder import scalar
 
 

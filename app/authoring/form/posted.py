@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from app.authoring.form.form_fields import FormField
 from app.authoring.form.form_reader import FormRow, Values
-from app.content.source import forbidden
+from app.content.read_text import forbidden
 
 Posted: TypeAlias = Mapping[str, Sequence[str]]
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from app.authoring.review.notice import Signal, said
 from app.authoring.review.opties import opties_seen
 from app.authoring.review.personal import personal_seen
-from app.authoring.review.signal import Signal, said
 from app.authoring.review.sources import age_seen, sources_seen
 from app.authoring.review.talk import reading_seen, talk_seen
 from app.content.parse import Parsed

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import mean, median
 
-from app.authoring.review.signal import Finding, said, texts
+from app.authoring.review.notice import Finding, said, texts
 from app.content.content_errors import Loc
 from app.content.parse import Parsed
 from app.content.schema.field_types import folded

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.authoring.review.signal import Finding, said, texts
+from app.authoring.review.notice import Finding, said, texts
 from app.content.content_errors import Loc
 from app.content.parse import Parsed
 from app.content.personal import Vondst, find_personal

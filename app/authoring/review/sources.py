@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.authoring.review.signal import Finding, listed, said
+from app.authoring.review.notice import Finding, listed, said
 from app.content.parse import Parsed
 from app.content.review_dates import old_texts
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.authoring.review.signal import Finding, listed, said, texts
+from app.authoring.review.notice import Finding, listed, said, texts
 from app.content.parse import Parsed
 from app.content.readability import hard_parts
 from app.content.schema.field_types import folded

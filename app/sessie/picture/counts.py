@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from app import clock
 from app.house import House
 from app.live import bell
-from app.sessie.verbs.box import Counted, count_open_boxes
+from app.sessie.verbs.ballot_box import Counted, count_open_boxes
 
 TICK = 3.0
 JOIN_TICK = 1.5

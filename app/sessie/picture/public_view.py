@@ -9,7 +9,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from app import access
-from app.ballots.letters import MOST_CHARS
+from app.ballots.sealed_texts import MOST_CHARS
 from app.content.library import Library, Shelves
 from app.content.play.rondes import Ronde
 from app.errors import UnknownCode
@@ -30,7 +30,7 @@ from app.sessie.picture.ronde_view import (
 from app.sessie.picture.team_view import on_the_table
 from app.sessie.picture.then_and_now import then_and_now
 from app.sessie.picture.views import AfspraakView, Beeld, Link, SchrijfView, VeldView, Voortgang
-from app.sessie.verbs.box import phones_in
+from app.sessie.verbs.ballot_box import phones_in
 from app.sessie.verbs.lookups import kaart_of, may_be_told, plan_of, ronde_of, vragen_of
 from app.storage.tables.sessie import Afspraak, Sessie, Stap, Vraag
 

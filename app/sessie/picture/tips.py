@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.content.guidance import TIPS, Diepte, Tip, in_depths
-from app.content.oefening import PROBEER, PROBEER_IN_EEN_ZAAL, PROBEER_PAUZE
+from app.content.rehearsal_words import PROBEER, PROBEER_IN_EEN_ZAAL, PROBEER_PAUZE
 from app.content.schema import LIEVER_NIET, Loket
 from app.sessie.model.flow import HALL
 from app.sessie.model.moment import Moment

@@ -2,7 +2,7 @@
 
 `Beeld` is the public picture: everything in it may be seen by every phone and on the beamer, at this moment.
 What is not safe yet is not hidden in it, it is absent. `Eigen` is what belongs to one phone and travels only in the
-answer to that phone. What only the begeleider sees stands in `regie_views`.
+answer to that phone. What only the begeleider sees stands in `regie_values`.
 """
 
 from dataclasses import dataclass

@@ -22,7 +22,7 @@ from app.sessie.stream.channel import Channel, Shown, event
 from app.sessie.stream.listener import Listener, pour
 from app.sessie.verbs.lookups import vraag_of
 from app.sessie.verbs.took_part import asked_by, earlier_rondes
-from app.sessie.web.room import Room, regie_token, visitor_of
+from app.sessie.web.room_dependencies import Room, regie_token, visitor_of
 from app.web.pages import fragment
 
 ADDRESS = re.compile(r"/(s|scherm|regie)/([^/]+)/stroom")

@@ -13,9 +13,9 @@ from app.errors import BegeleiderCannotVote, LinkUsed, NoSteps, NotNow, Refusal,
 from app.live import bell
 from app.sessie.model.flow import Place, back
 from app.sessie.model.moment import ASKING, Moment
-from app.sessie.verbs.box import discard_open, phones_in, take_back
+from app.sessie.verbs.ballot_box import discard_open, phones_in, take_back
+from app.sessie.verbs.enter_place import changed, move_to
 from app.sessie.verbs.lookups import place_of, running, steps_of
-from app.sessie.verbs.moves import changed, move_to
 from app.sessie.verbs.took_part import drop_all_flags
 from app.storage.tables.sessie import Begeleider, Deelnemer, Sessie, Stap, Wissel
 from app.storage.writer import Tx

@@ -6,13 +6,13 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
-from app.ballots.letters import MOST_CHARS
+from app.ballots.sealed_texts import MOST_CHARS
 from app.content.schema import Kaart
 from app.errors import IncompleteForm, NotNow, TooLarge, UnknownCode
 from app.sessie.model.flow import Place
 from app.sessie.model.moment import Moment
+from app.sessie.verbs.enter_place import changed, move_to
 from app.sessie.verbs.lookups import running, steps_of
-from app.sessie.verbs.moves import changed, move_to
 from app.sessie.verbs.team_memory import forget_agreement, remember_agreement, settle_with_team
 from app.storage.tables.sessie import Afspraak, Sessie, Stap
 from app.storage.writer import Tx

@@ -7,7 +7,7 @@ from app import access
 from app.errors import StillRunning
 from app.live import bell
 from app.sessie.model.moment import Moment
-from app.sessie.verbs.box import key_name
+from app.sessie.verbs.ballot_box import key_name
 from app.storage.tables.sessie import Meegedaan, Sessie, Vote, Vraag
 from app.storage.writer import Tx
 

@@ -9,10 +9,10 @@ from app.errors import NotNow
 from app.sessie.model.flow import Place, back, forward, skip
 from app.sessie.model.moment import Handeling, Moment
 from app.sessie.verbs import texts
-from app.sessie.verbs.box import discard_open
+from app.sessie.verbs.ballot_box import discard_open
+from app.sessie.verbs.enter_place import changed, mark_shown, move_to
 from app.sessie.verbs.erase import forget
 from app.sessie.verbs.lookups import asked_up_to, kaart_of, place_of, running, steps_of, vragen_of
-from app.sessie.verbs.moves import changed, mark_shown, move_to
 from app.sessie.verbs.team_memory import remember
 from app.sessie.verbs.took_part import drop_all_flags
 from app.storage.tables.sessie import Deelnemer, Stap, Tekst, Vraag, Wissel

@@ -13,8 +13,8 @@ from app.content.schema import Kaart, Stelling
 from app.errors import NotNow
 from app.sessie.model.meting import Keer, asks_the_card_itself, meting_of
 from app.sessie.model.moment import Moment
+from app.sessie.verbs.enter_place import changed
 from app.sessie.verbs.lookups import kaart_of, ronde_of, running
-from app.sessie.verbs.moves import changed
 from app.storage.tables.sessie import Afspraak, Sessie, Stap, Teamstuk, Tekst, Vraag
 from app.storage.writer import Tx
 

@@ -2,12 +2,12 @@
 
 from sqlmodel import Session, col, select
 
-from app.ballots.letters import MOST_CHARS
+from app.ballots.sealed_texts import MOST_CHARS
 from app.content.play.rondes import Ronde, Soort
 from app.errors import NotNow, TooLarge
 from app.sessie.model.moment import Moment
+from app.sessie.verbs.enter_place import changed
 from app.sessie.verbs.lookups import plan_of, ronde_of, running
-from app.sessie.verbs.moves import changed
 from app.sessie.verbs.writing import new_text
 from app.storage.tables.sessie import Sessie, Stap, Tekst, Vraag
 from app.storage.writer import Tx

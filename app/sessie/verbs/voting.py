@@ -12,7 +12,7 @@ from app.ballots.keyring import Keyring
 from app.content.play.rondes import Ronde, Soort
 from app.errors import Refusal, UnknownCode, UnknownOptie, VraagClosed
 from app.sessie.model.moment import Moment
-from app.sessie.verbs.box import BallotPlace, own_votes, places_of, put_in
+from app.sessie.verbs.ballot_box import BallotPlace, own_votes, places_of, put_in
 from app.sessie.verbs.lookups import ronde_of
 from app.storage.tables.sessie import Sessie, Vraag
 from app.storage.writer import Tx

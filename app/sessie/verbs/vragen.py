@@ -14,9 +14,9 @@ from app.errors import NotNow
 from app.sessie.model.flow import Place, forward, heads_agree
 from app.sessie.model.moment import AFTER, ASKING, Handeling, Moment
 from app.sessie.verbs import took_part
-from app.sessie.verbs.box import empty, key_name, phones_in, votes_in
+from app.sessie.verbs.ballot_box import empty, key_name, phones_in, votes_in
+from app.sessie.verbs.enter_place import changed, move_to
 from app.sessie.verbs.lookups import place_of, plan_of, ronde_of, running, steps_of, vraag_of
-from app.sessie.verbs.moves import changed, move_to
 from app.sessie.verbs.texts import tell_bundle
 from app.sessie.verbs.voting import BLANK, from_bits
 from app.sessie.verbs.writing import MINUTE, open_letters, writing_time

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, select
 
-from app.ballots import letters
+from app.ballots import sealed_texts
 from app.ballots.keyring import Keyring
-from app.ballots.letters import open_letter, publish_letters, seal_letter
 from app.ballots.result import TOO_FEW, Result
+from app.ballots.sealed_texts import open_letter, publish_letters, seal_letter
 from app.content.play.rondes import Ronde
 from app.errors import TooLarge, VraagClosed
 from app.sessie.model.moment import Moment
-from app.sessie.verbs.box import own_votes, place_of, put_in
+from app.sessie.verbs.ballot_box import own_votes, place_of, put_in
 from app.sessie.verbs.lookups import ronde_of
 from app.storage.tables.sessie import Tekst, Vote, Vraag
 from app.storage.writer import Tx
@@ -46,7 +46,7 @@ def hand_in(
     texts = texts or ("",) * len(box.ronde.velden)
     if len(texts) != len(box.ronde.velden) or now > (box.tot or 0) + GRACE_SECONDS:
         raise VraagClosed
-    if any(len(text) > letters.MOST_CHARS for text in texts):
+    if any(len(text) > sealed_texts.MOST_CHARS for text in texts):
         raise TooLarge
     if place.before is not None and (last := open_letter(box.key, place.voter, place.before)[1]) >= volgnummer:
         return last

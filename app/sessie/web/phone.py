@@ -13,7 +13,7 @@ from app import access
 from app.errors import BegeleiderCannotVote, UnknownCode
 from app.sessie.verbs import admission
 from app.sessie.web.phone_page import door_page, find_phone, shown
-from app.sessie.web.room import PhoneToken, RegieToken, RoomDep, onlooker_of, visitor_of
+from app.sessie.web.room_dependencies import PhoneToken, RegieToken, RoomDep, onlooker_of, visitor_of
 from app.web.pages import page
 
 router = APIRouter()

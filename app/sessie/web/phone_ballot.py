@@ -20,7 +20,7 @@ from app.sessie.verbs import voting, writing
 from app.sessie.verbs.lookups import ronde_of, vraag_of
 from app.sessie.web.ballot_form import read_ballot, typed
 from app.sessie.web.phone_page import closed_card, find_phone, look_phone, present
-from app.sessie.web.room import PhoneToken, Room, RoomDep, phone_token, room_of
+from app.sessie.web.room_dependencies import PhoneToken, Room, RoomDep, phone_token, room_of
 from app.web.pages import fragment, wants_fragment, whole
 
 router = APIRouter()

@@ -11,7 +11,7 @@ from app.access import Phone
 from app.sessie.picture.own_phone import own
 from app.sessie.picture.public_view import Seen, look_again
 from app.sessie.picture.views import Beeld, Eigen
-from app.sessie.web.room import Room
+from app.sessie.web.room_dependencies import Room
 from app.web.pages import fragment, page, wants_fragment, whole
 
 PAGE = "phone/phone.html"

@@ -13,7 +13,7 @@ from app.sessie.picture.regie_view import regie_context
 from app.sessie.verbs import admission
 from app.sessie.web.handelingen import read_press
 from app.sessie.web.presses import CertainPress
-from app.sessie.web.room import PhoneToken, RegieToken, Room, RoomDep, let_lead
+from app.sessie.web.room_dependencies import PhoneToken, RegieToken, Room, RoomDep, let_lead
 from app.storage.tables.sessie import Sessie
 from app.web.pages import page, wants_fragment
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.sessie.picture.scherm_view import scherm_context
-from app.sessie.web.room import RoomDep, onlooker_of
+from app.sessie.web.room_dependencies import RoomDep, onlooker_of
 from app.web.pages import page, wants_fragment
 
 router = APIRouter()

@@ -12,14 +12,14 @@ from app import access, clock
 from app.accounts.permission import may_start
 from app.content.library import Library
 from app.content.methods import method_cards
-from app.content.oefening import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.play.programmas import extent, in_order
 from app.content.play.staging import stages
+from app.content.rehearsal_words import AANTALLEN, PROFIELEN, USUAL_AANTAL
 from app.content.schema import SOORT_NAMEN, SOORTEN, THEMAS, Fasecasus, Kaart, LosseKaart, Methode, Programmastap
 from app.errors import IncompleteForm, NoSteps, UnknownPage
 from app.sessie.verbs import admission
 from app.sessie.verbs.admission import Plan, PlannedStep
-from app.sessie.web.room import RegieToken, Room, RoomDep, TeamToken, let_lead
+from app.sessie.web.room_dependencies import RegieToken, Room, RoomDep, TeamToken, let_lead
 from app.web.pages import page, wants_fragment
 
 # Where leading needs an account, these doors lead to the login and back.

@@ -1,4 +1,4 @@
-"""Every table with its constraints, on one screen.
+"""The tables of a sessie, of its team and of its begeleider, with their constraints.
 
 No row holds a name, an address, a browser or a time of a phone. Tables of phones and votes have no row number and are
 ordered by random bytes, so that their order says nothing about who came first.

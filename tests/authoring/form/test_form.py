@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.authoring.form import FORMS, FormField, fields_of, new_text, read_form, write_form
-from app.authoring.layout import formatted
+from app.authoring.yaml_tree import formatted
 from app.content.parse import Parsed, parse_file
-from app.content.source import UnreadableText
+from app.content.read_text import UnreadableText
 from tests.authoring.form.forms import KAART, posted, shipped
 from tests.content.writing import CARD
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.authoring.form import FORMS, fields_of, new_text, read_form, write_form
 from app.content.parse import parse_text
-from app.content.source import MAX_BYTES, UnreadableText
+from app.content.read_text import MAX_BYTES, UnreadableText
 from tests.authoring.form.forms import KAART, posted, shipped
 
 pytestmark = pytest.mark.rekent

@@ -3,7 +3,7 @@
 import pytest
 
 from app.authoring.form import filled_in, in_words
-from app.content.source import UnreadableText
+from app.content.read_text import UnreadableText
 
 
 @pytest.mark.parametrize(

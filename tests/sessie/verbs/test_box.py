@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from app.ballots.keyring import Keyring
 from app.live.bell import Bell
-from app.sessie.verbs.box import _OPEN_BOXES, count_open_boxes
+from app.sessie.verbs.ballot_box import _OPEN_BOXES, count_open_boxes
 from app.storage.writer import Database
 
 

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.lang, pytest.mark.disk]
 
 # A screen elsewhere follows a step at once; this leaves room for a busy machine.
 SOON = 5.0
-# Wrong codes that one network may try in ten minutes, as `app.web.guesses` has it.
+# Wrong codes that one network may try in ten minutes, as `app.web.guess_limits` has it.
 BUDGET, MORE_THAN_ENOUGH = 60, 80
 PATIENCE = 20.0
 CUT = """SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity

@@ -3,11 +3,11 @@
 Pure. `form/` changes values in such a tree, `exchange/` builds one, and `formatted` writes a text as it should stand.
 """
 
-from app.authoring.layout.build import bare_node, block_node, flow_list, mapping, sequence, text_node
-from app.authoring.layout.formatted import NotKept, formatted
-from app.authoring.layout.tree import Entry, Node
-from app.authoring.layout.tree_reader import read_tree
-from app.authoring.layout.tree_writer import lay_out
+from app.authoring.yaml_tree.build import bare_node, block_node, flow_list, mapping, sequence, text_node
+from app.authoring.yaml_tree.formatted import NotKept, formatted
+from app.authoring.yaml_tree.tree import Entry, Node
+from app.authoring.yaml_tree.tree_reader import read_tree
+from app.authoring.yaml_tree.tree_writer import lay_out
 
 __all__ = [
     "Entry",

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from app.access import ALPHABET
-from app.web.guesses import Guesses
+from app.web.guess_limits import Guesses
 from tests.bewijs import Measured
 from tests.listening import Listening
 from tests.people import Begeleider, Person, goodbye, team, trusted

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.live.batch import Together
+from app.live.lookup_batch import Together
 
 
 class Shelf:

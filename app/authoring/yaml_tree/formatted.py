@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from app.authoring.layout.tree import Entry, Node
-from app.authoring.layout.tree_reader import read_tree
-from app.authoring.layout.tree_writer import lay_out
-from app.content.source import UnreadableText
+from app.authoring.yaml_tree.tree import Entry, Node
+from app.authoring.yaml_tree.tree_reader import read_tree
+from app.authoring.yaml_tree.tree_writer import lay_out
+from app.content.read_text import UnreadableText
 
 
 class NotKept(Exception):
@@ -15,7 +15,7 @@ class NotKept(Exception):
 def formatted(text: str) -> str:
     """The text in the one layout: the same values, names, order, quotes and comments.
 
-    Raises `app.content.source.Refusal`, with line and column, when the text is no YAML that we read, and `NotKept` when
+    Raises `UnreadableText`, with line and column, when the text is no YAML that we read, and `NotKept` when
     what was written does not read back the same.
     """
     root = read_tree(text)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.ballots.letters import MOST_CHARS, open_letter, publish_letters, seal_letter
 from app.ballots.seal import BrokenSeal, new_key, voter_key
+from app.ballots.sealed_texts import MOST_CHARS, open_letter, publish_letters, seal_letter
 
 KEY = new_key()
 ESRA, RUUD = (voter_key(KEY, secrets.token_bytes(32)) for _ in range(2))

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.authoring.layout import NotKept, formatted, lay_out, mapping, read_tree, sequence, text_node
-from app.authoring.layout.build import block_node
+from app.authoring.yaml_tree import NotKept, formatted, lay_out, mapping, read_tree, sequence, text_node
+from app.authoring.yaml_tree.build import block_node
 from app.content.check import SHIPPED
 from app.content.content_files import content_files
-from app.content.source import UnreadableText, clean_text
+from app.content.read_text import UnreadableText, clean_text
 from app.content.yaml_reader import Document, read_document
-from tests.authoring.layout.by_hand import COMMENT, Hand
+from tests.authoring.yaml_tree.by_hand import COMMENT, Hand
 
 QUIET = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 SIGNS = ["#", " #", ": ", "- ", "\n", "\n\n", "\r\n", "\t", "'", '"', "\\", "|", ">", "{", "]", ",", "&a", "*a", "!t"]

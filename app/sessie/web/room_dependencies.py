@@ -11,11 +11,11 @@ from starlette.requests import HTTPConnection
 from app import access
 from app.errors import TooManyGuesses, UnknownCode
 from app.house import House, at_once
-from app.live.batch import Together
+from app.live.lookup_batch import Together
 from app.sessie.picture.counts import Counts
 from app.sessie.picture.public_view import Looker, Seen
 from app.sessie.web.visitors import Coming, Nobody, Visitor, look_up
-from app.web.guesses import Guesses
+from app.web.guess_limits import Guesses
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.content.source import forbidden
+from app.content.read_text import forbidden
 
 STEP = 2
 """Spaces that everything inside something goes in."""

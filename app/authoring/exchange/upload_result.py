@@ -7,8 +7,8 @@ from app.authoring.exchange.decode import TextRemark
 from app.authoring.exchange.yaml_layout import Quoted, yaml_text
 from app.content.content_errors import ContentError, printable, where
 from app.content.content_files import PAKKET_FILE
+from app.content.read_text import UnreadableText, clean_text
 from app.content.slugs import slug_of, unique
-from app.content.source import UnreadableText, clean_text
 from app.content.yaml_reader import read_document
 
 MOST_FILES = 300

@@ -13,16 +13,16 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from app.authoring.layout.comments import Span, attach
-from app.authoring.layout.tree import Entry, Kind, Node
-from app.content.source import clean_text
+from app.authoring.yaml_tree.comments import Span, attach
+from app.authoring.yaml_tree.tree import Entry, Kind, Node
+from app.content.read_text import clean_text
 from app.content.yaml_reader import document_of, events_of
 
 
 def read_tree(text: str) -> Node:
     """The root of the tree of a text, always a mapping.
 
-    Raises `app.content.source.Refusal`, with line and column, when the text is no YAML or more than a pack may hold.
+    Raises `UnreadableText`, with line and column, when the text is no YAML or more than a pack may hold.
     What the check refuses in a text that can be read (a name that stands there twice, an anchor, an empty value) is in
     the tree as it stands.
     """

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from app.authoring.layout.scalars import STEP, WIDEST, fits_block, in_block, in_line, wants_block
-from app.authoring.layout.tree import Entry, Node
+from app.authoring.yaml_tree.scalars import STEP, WIDEST, fits_block, in_block, in_line, wants_block
+from app.authoring.yaml_tree.tree import Entry, Node
 
 
 def lay_out(root: Node) -> str:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from app.authoring.layout.scalars import WIDEST, fits_block, needs_escapes
-from app.authoring.layout.tree import Entry, Node
+from app.authoring.yaml_tree.scalars import WIDEST, fits_block, needs_escapes
+from app.authoring.yaml_tree.tree import Entry, Node
 from app.content.yaml_builder import scalar
 
 

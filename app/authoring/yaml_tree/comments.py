@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from app.authoring.layout.tree import Entry, Node
+from app.authoring.yaml_tree.tree import Entry, Node
 
 Span: TypeAlias = tuple[int, int]
 """A piece of the text, from and up to a character."""
