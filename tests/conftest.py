@@ -9,12 +9,13 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import expect
 
+from app.content.library import Library, load
 from tests.bewijs import MEASURED, Measured
 from tests.bewijs.faults import find_faketime
 from tests.browser.chromium import find_chromium
 from tests.browser.webkit import WebKit, find_webkit, webkit_driver, webkit_window
 from tests.closing import CLOSING_LINES
-from tests.server import Server, find_program
+from tests.server import ROOT, Server, find_program
 from tests.storage.postgres.database import find_postgres
 
 pytest_plugins = ["tests.stages", "tests.folders"]
@@ -96,6 +97,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One running product that all tests share; a sessie of one test is a stranger to that of another."""
     with Server(tmp_path_factory.mktemp("server")) as shared:
         yield shared
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped cards, read once."""
+    return load(ROOT)
 
 
 @pytest.fixture(scope="session")

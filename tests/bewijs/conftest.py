@@ -8,15 +8,8 @@ from typing import NoReturn
 
 import pytest
 
-from app.content.library import Library, load
 from tests.bewijs.faults import Clock, Disk, find_faketime, may_trace
 from tests.server import ROOT, Server
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    """The shipped cards, read once."""
-    return load(ROOT)
 
 
 @pytest.fixture(scope="session")

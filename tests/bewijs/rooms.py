@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any, Self
@@ -41,10 +41,16 @@ class Room:
 
     @classmethod
     def begin(
-        cls, folder: Path, library: Library, phones: int, cards: Sequence[str] = (CARD,), beside: "Room | None" = None
+        cls,
+        folder: Path,
+        library: Library,
+        phones: int,
+        cards: Sequence[str] = (CARD,),
+        beside: "Room | None" = None,
+        werkvorm: str = "kort",
     ) -> Self:
         """A new sessie in the lobby, with this many phones, counted; in the database of another one if given."""
-        plan = Plan("Proef", 5, [PlannedStep(library.kaarten[card], "kort", 5) for card in cards])
+        plan = Plan("Proef", 5, [PlannedStep(library.kaarten[card], werkvorm, 5) for card in cards])
         room = cls.of_plan(folder, library, plan, beside)
         for _ in range(phones):
             room.tokens.append(access.new_token())
@@ -152,6 +158,10 @@ class Room:
     def rows(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table, looked at from outside."""
         return rows_of(self.folder / "gesprek.sqlite")
+
+
+MakeRoom = Callable[..., Room]
+"""`make_room(5)`: a room with five phones; the next one stands beside it, in the same database."""
 
 
 def rows_of(database: Path) -> dict[str, list[tuple[Any, ...]]]:
