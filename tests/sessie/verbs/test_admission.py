@@ -1,10 +1,15 @@
 """The door: joining, the lock, the head count, a new code, another device, wrong codes."""
 
+import contextlib
 import re
 from collections.abc import Callable
 
 import pytest
 
+from app import access
+from app.errors import LinkUsed
+from app.sessie.verbs import admission
+from tests.bewijs.rooms import NOW, MakeRoom, Room
 from tests.people import Begeleider, MakeTeam, Person, Phone
 from tests.server import Server
 
@@ -171,6 +176,60 @@ def test_another_device_leads_with_a_link_that_works_once(noor: Begeleider, serv
         assert "Begin" in noor.regie
         assert other.post(link[0]).status_code == 404
         assert other.get(f"/regie/{noor.code}").status_code == 403
+
+
+def offered(room: Room, now: int = NOW) -> bytes:
+    """The token of a new link with which another device leads this sessie."""
+    link = access.new_token()
+    room.db.write_now(admission.offer_switch, room.id, link, now)
+    return link
+
+
+def leads_by(link: bytes, room: Room, now: int = NOW) -> bool:
+    """Whether a new device that opens this link, at the code of this room, leads it from then on."""
+    device = access.new_token()
+    with contextlib.suppress(LinkUsed):
+        room.db.write_now(admission.take_switch, room.code, link, device, None, now)
+    with room.db.read() as session:
+        return access.leads(session.connection(), room.id, device)
+
+
+@pytest.mark.bewijs("S9")
+@pytest.mark.parametrize(("later", "works"), [(600, True), (601, False)])
+def test_a_link_to_another_device_works_for_ten_minutes(make_room: MakeRoom, later: int, works: bool) -> None:
+    room = make_room(1)
+    assert leads_by(offered(room), room, NOW + later) is works
+
+
+@pytest.mark.bewijs("S9")
+def test_a_link_to_another_device_leads_no_other_sessie(make_room: MakeRoom) -> None:
+    noors, karims = make_room(1), make_room(1)
+    link = offered(noors)
+    assert not leads_by(link, karims)
+    assert leads_by(link, noors)
+
+
+@pytest.mark.bewijs("S9")
+def test_a_new_link_to_another_device_ends_the_one_before(make_room: MakeRoom) -> None:
+    room = make_room(1)
+    first, second = offered(room), offered(room)
+    assert not leads_by(first, room)
+    assert leads_by(second, room)
+
+
+def test_a_new_link_to_another_device_ends_none_of_another_sessie(make_room: MakeRoom) -> None:
+    noors, karims = make_room(1), make_room(1)
+    link = offered(noors)
+    offered(karims)
+    assert leads_by(link, noors)
+
+
+@pytest.mark.bewijs("S9")
+def test_a_link_to_another_device_ends_with_the_sessie(make_room: MakeRoom) -> None:
+    room = make_room(1)
+    link = offered(room)
+    room.end()
+    assert not leads_by(link, room)
 
 
 def test_a_phone_that_becomes_the_regie_no_longer_takes_part(noor: Begeleider, make_team: MakeTeam) -> None:
