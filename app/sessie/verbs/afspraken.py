@@ -31,12 +31,12 @@ def agree(tx: Tx, sessie_id: str, words: str, terug: str | None, afspraak_id: st
     words, day = " ".join(words.split()), _day(terug)
     mine = Afspraak.sessie_id == sessie.id
     number, last = tx.session.exec(select(func.count(), func.max(Afspraak.nr)).where(mine)).one()
-    afspraak = tx.session.get(Afspraak, afspraak_id) if afspraak_id else None
+    afspraak = tx.session.exec(select(Afspraak).where(mine, Afspraak.id == afspraak_id)).first()
     if not words:
         raise IncompleteForm
     if len(words) > MOST_CHARS or (afspraak is None and number >= MOST_AGREEMENTS):
         raise TooLarge
-    if afspraak is None or afspraak.sessie_id != sessie.id:
+    if afspraak is None:
         stap = 0 if sessie.moment == Moment.EINDE else sessie.stap
         afspraak = Afspraak(id=secrets.token_hex(16), sessie_id=sessie.id, nr=(last or 0) + 1, stap=stap, tekst="")
     before = afspraak.tekst or None
