@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from app.errors import Refusal, UnknownOptie, VraagClosed
+from app.sessie.verbs import voting
+from app.sessie.verbs.box import votes_in
+from tests.bewijs.rooms import MakeRoom, Room
 from tests.cards import DILEMMA, SEVERAL, TALK
 from tests.disk import wait_until
 from tests.people import BLANK, Begeleider, MakeTeam, Person
@@ -172,6 +176,64 @@ def test_several_answers_may_be_chosen_but_none_of_all_stands_alone(server: Serv
         assert esra.choose("01", "04").status_code == 422
         assert esra.choose("04").status_code == 303
         assert esra.choose(BLANK, "01").status_code == 422
+
+
+@pytest.mark.bewijs("I3")
+@pytest.mark.parametrize(
+    ("kaart", "werkvorm", "twice"),
+    [
+        (DILEMMA, "kort", [1, 1]),
+        (DILEMMA, "kort", [0, 0]),
+        (SEVERAL, "kort", [1, 1]),
+        (SEVERAL, "kort", [1, 2, 1]),
+        (SEVERAL, "kort", [0, 0]),
+        (DILEMMA, "waarden", [2, 2]),
+        (DILEMMA, "waarden", [1, 2, 1]),
+        (DILEMMA, "waarden", [0, 0]),
+    ],
+)
+def test_no_ballot_holds_the_same_optie_twice(make_room: MakeRoom, kaart: str, werkvorm: str, twice: list[int]) -> None:
+    room = asking(make_room, kaart, werkvorm)
+    assert refused(room, twice) is UnknownOptie
+    assert ballots_in(room) == 0
+
+
+@pytest.mark.parametrize(
+    "order", [[1, 2, 3, 4], [0, 1], [1, 0], [99], [-1]], ids=["four", "blank-first", "blank-last", "unknown", "below"]
+)
+def test_a_ranking_holds_at_most_three_known_opties_or_the_blank_alone(make_room: MakeRoom, order: list[int]) -> None:
+    room = asking(make_room, DILEMMA, "waarden")
+    assert refused(room, order) is UnknownOptie
+    assert ballots_in(room) == 0
+
+
+@pytest.mark.bewijs("I5")
+def test_the_vraag_of_another_sessie_takes_no_choice_of_a_phone_that_takes_part_here(make_room: MakeRoom) -> None:
+    here, there = asking(make_room, DILEMMA), asking(make_room, DILEMMA)
+    assert refused(here, [1], vraag=there.vraag) is VraagClosed
+    assert ballots_in(there) == 0
+
+
+def asking(make_room: MakeRoom, kaart: str, werkvorm: str = "kort") -> Room:
+    """A room of five phones that is asked to choose."""
+    room = make_room(5, kaart, werkvorm=werkvorm)
+    room.go_on()
+    room.open()
+    return room
+
+
+def refused(room: Room, keuze: list[int], vraag: str | None = None) -> type[Refusal] | None:
+    """Why the first phone may not choose this; None when it may."""
+    try:
+        room.db.write_now(voting.cast_vote, room.id, room.tokens[0], vraag or room.vraag, keuze, 1)
+    except Refusal as why:
+        return type(why)
+    return None
+
+
+def ballots_in(room: Room) -> int:
+    with room.db.read() as session:
+        return votes_in(session, room.vraag)
 
 
 def test_a_card_for_talking_has_nothing_to_choose(server: Server, make_team: MakeTeam) -> None:
