@@ -1,10 +1,15 @@
 """Writing: a warning before personal data goes in, agreements, and what a begeleider may and may not write."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 
 import pytest
 
+from app.errors import VraagClosed
+from app.sessie.verbs import writing
+from app.sessie.verbs.box import votes_in
+from tests.bewijs.rooms import NOW, MakeRoom
 from tests.cards import DILEMMA, TALK
 from tests.people import Begeleider, MakeTeam, Person, Phone
 from tests.server import Server
@@ -89,6 +94,34 @@ def test_nobody_writes_for_a_question_that_is_not_asked_now(noor: Begeleider, ma
     with Person(str(noor.base_url), "Ruud") as ruud:
         answer = ruud.post(f"/s/{noor.code}/bijdrage", data={"vraag": vraag, "tekst": ["Van buiten."]})
         assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(("late", "kept"), [(5, True), (6, False)])
+def test_a_text_that_was_sent_in_the_last_second_may_come_five_seconds_late(
+    make_room: MakeRoom, late: int, kept: bool
+) -> None:
+    room = make_room(5, TALK, werkvorm="schrijven")
+    room.go_on()
+    room.open()
+    with contextlib.suppress(VraagClosed):
+        # One field: two minutes to write.
+        room.db.write_now(
+            writing.hand_in, room.id, room.tokens[0], room.vraag, ["Net op tijd."], 1, NOW + 2 * 60 + late
+        )
+    with room.db.read() as session:
+        assert votes_in(session, room.vraag) == int(kept)
+
+
+@pytest.mark.bewijs("I5")
+def test_the_vraag_of_another_sessie_takes_no_text_of_a_phone_that_takes_part_here(make_room: MakeRoom) -> None:
+    here, there = (make_room(5, TALK, werkvorm="schrijven") for _ in range(2))
+    for room in (here, there):
+        room.go_on()
+        room.open()
+    with pytest.raises(VraagClosed):
+        here.db.write_now(writing.hand_in, here.id, here.tokens[0], there.vraag, ["Van elders."], 1, NOW)
+    with there.db.read() as session:
+        assert votes_in(session, there.vraag) == 0
 
 
 def test_a_choice_cannot_be_put_in_a_box_for_texts(noor: Begeleider, make_team: MakeTeam) -> None:
