@@ -2,9 +2,12 @@
 
 import pytest
 
+from app.errors import StillRunning
+from app.sessie.verbs.erase import forget, forget_ended
+from tests.bewijs.rooms import MakeRoom
 from tests.disk import every_byte, rows
 from tests.people import Begeleider, MakeTeam
-from tests.server import Server
+from tests.server import OF_NOBODY, Server
 
 
 def test_no_file_holds_the_token_of_a_phone(noor: Begeleider, make_team: MakeTeam, server: Server) -> None:
@@ -63,3 +66,22 @@ def test_codes_votes_and_addresses_reach_no_log(noor: Begeleider, make_team: Mak
     noor.do("sluit", "toon")
     for secret in (noor.code, vraag, esra.cookies.get("gg-telefoon") or "?", "rare keuze", "127.0.0.1 -", "Ik spreek"):
         assert secret not in server.log
+
+
+def test_of_a_sessie_that_is_forgotten_while_people_choose_no_row_and_no_key_is_left(make_room: MakeRoom) -> None:
+    room = make_room(5)
+    room.go_on()
+    room.open()
+    room.choose([1, 1, 2, 2, 0])
+    assert [len(room.rows()[table]) for table in ("vote", "meegedaan")] == [5, 5]
+    room.db.write_now(forget, room.id)
+    assert {table for table, found in room.rows().items() if found} <= set(OF_NOBODY)
+    assert list((room.folder / "sleutels").iterdir()) == []
+
+
+@pytest.mark.bewijs("S10")
+def test_a_sessie_that_runs_is_not_forgotten(make_room: MakeRoom) -> None:
+    room = make_room(5)
+    with pytest.raises(StillRunning):
+        room.db.write_now(forget_ended, room.id)
+    assert room.sessie.moment == "lobby"
