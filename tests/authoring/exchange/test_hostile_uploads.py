@@ -13,6 +13,7 @@ from tests.authoring.exchange.uploads import csv, row, zipped
 pytestmark = pytest.mark.rekent
 
 MB = 1_000_000
+TRIES = 5
 # Faults in the values of a card, that the check of the pack tells; the notation itself is in order.
 ONLY_FOR_THE_CHECK = {
     "a number as the name of a kind",
@@ -29,21 +30,22 @@ ONLY_FOR_THE_CHECK = {
 @pytest.mark.parametrize("name", UPLOADS)
 def test_a_hostile_upload_gets_a_sentence_with_a_line_within_a_second(name: str) -> None:
     naam, data, start = UPLOADS[name]
-    begin = time.process_time()
     back = unpack_upload(naam, data)
-    seconds = time.process_time() - begin
 
     assert is_sound(back)
     assert back.errors or name.removesuffix(", in a zip") in ONLY_FOR_THE_CHECK
     assert any(str(error).startswith(start) for error in back.errors) or not back.errors, list(map(str, back.errors))[
         :5
     ]
-    if seconds > 1:
-        # Other work on the machine slows ours down.
-        begin = time.process_time()
-        unpack_upload(naam, data)
-        seconds = time.process_time() - begin
-    assert seconds < 1
+    # Other work on the machine slows ours down, so what it takes is what it takes at best.
+    assert any(seconds_for(naam, data) < 1 for _ in range(TRIES))
+
+
+def seconds_for(naam: str, data: bytes) -> float:
+    """How many processor seconds it takes to unpack this."""
+    begin = time.process_time()
+    unpack_upload(naam, data)
+    return time.process_time() - begin
 
 
 @pytest.mark.bewijs("S3")
