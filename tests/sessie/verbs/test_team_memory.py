@@ -6,7 +6,7 @@ import pytest
 
 from app import access
 from app.errors import NotNow
-from app.sessie.verbs import flow, team_memory
+from app.sessie.verbs import progress, team_memory
 from app.storage.tables.sessie import Sessie, Teamstuk
 from app.storage.writer import Tx
 from app.team.verbs import begin
@@ -65,7 +65,7 @@ def test_at_most_two_pieces_lie_on_the_table(make_room: MakeRoom) -> None:
 
 def test_in_a_pause_nothing_is_laid_on_the_table(make_room: MakeRoom) -> None:
     room = keeping(make_room)
-    room.db.write_now(flow.pause, room.id, aan=True)
+    room.db.write_now(progress.pause, room.id, aan=True)
     assert not lay(room, OWN[0])
 
 

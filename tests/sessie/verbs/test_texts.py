@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from app.errors import NotNow
-from app.sessie.verbs import flow, texts, writing
+from app.sessie.verbs import progress, texts, writing
 from app.storage.tables.sessie import Tekst
 from tests.bewijs.rooms import NOW, MakeRoom, Room
 from tests.cards import TALK
@@ -75,7 +75,7 @@ def test_the_texts_of_another_sessie_are_out_of_reach(make_room: MakeRoom, act: 
 def test_the_texts_of_an_earlier_card_are_out_of_reach(make_room: MakeRoom, act: OnText) -> None:
     room = with_texts(make_room, TALK, TALK)
     before = kept(room)
-    room.db.write_now(flow.jump, room.id, 2, room.sessie.plek, NOW)
+    room.db.write_now(progress.jump, room.id, 2, room.sessie.plek, NOW)
     hand_in(room)
     with pytest.raises(NotNow):
         act(room, before[0].id)
@@ -86,7 +86,7 @@ def test_the_texts_of_an_earlier_card_are_out_of_reach(make_room: MakeRoom, act:
 def test_in_a_pause_no_text_is_minded(make_room: MakeRoom, act: OnText) -> None:
     room = with_texts(make_room)
     before = kept(room)
-    room.db.write_now(flow.pause, room.id, aan=True)
+    room.db.write_now(progress.pause, room.id, aan=True)
     with pytest.raises(NotNow):
         act(room, before[0].id)
     assert kept(room) == before

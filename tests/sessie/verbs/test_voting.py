@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import Refusal, UnknownOptie, VraagClosed
 from app.sessie.verbs import voting
-from app.sessie.verbs.box import votes_in
+from app.sessie.verbs.ballot_box import votes_in
 from tests.bewijs.rooms import MakeRoom, Room
 from tests.cards import DILEMMA, SEVERAL, TALK
 from tests.disk import wait_until

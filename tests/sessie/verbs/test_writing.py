@@ -8,7 +8,7 @@ import pytest
 
 from app.errors import VraagClosed
 from app.sessie.verbs import writing
-from app.sessie.verbs.box import votes_in
+from app.sessie.verbs.ballot_box import votes_in
 from tests.bewijs.rooms import NOW, MakeRoom
 from tests.cards import DILEMMA, TALK
 from tests.people import Begeleider, MakeTeam, Person, Phone

@@ -7,7 +7,7 @@ import pytest
 
 from app.content.methods import method_cards
 from app.errors import NotNow
-from app.sessie.verbs import afspraken, flow, rondes
+from app.sessie.verbs import afspraken, progress, vragen
 from tests.bewijs.rooms import NOW, MakeRoom, Room
 from tests.cards import DILEMMA, STELLING
 
@@ -16,15 +16,15 @@ Act: TypeAlias = Callable[[Room], None]
 
 
 def jump_to(stap: int) -> Act:
-    return lambda room: room.db.write_now(flow.jump, room.id, stap, room.sessie.plek, NOW)
+    return lambda room: room.db.write_now(progress.jump, room.id, stap, room.sessie.plek, NOW)
 
 
 def go_back(room: Room) -> None:
-    room.db.write_now(flow.go_back, room.id, room.sessie.plek, NOW)
+    room.db.write_now(progress.go_back, room.id, room.sessie.plek, NOW)
 
 
 def skip(room: Room) -> None:
-    room.db.write_now(flow.skip_ronde, room.id, room.sessie.plek, NOW)
+    room.db.write_now(progress.skip_ronde, room.id, room.sessie.plek, NOW)
 
 
 def go_and_agree(room: Room) -> None:
@@ -33,7 +33,7 @@ def go_and_agree(room: Room) -> None:
 
 
 def pause(room: Room, *, aan: bool) -> None:
-    room.db.write_now(flow.pause, room.id, aan=aan)
+    room.db.write_now(progress.pause, room.id, aan=aan)
 
 
 def tries(room: Room, act: Act) -> bool:
@@ -91,10 +91,10 @@ def test_nobody_jumps_away_from_an_open_box(make_room: MakeRoom) -> None:
 @pytest.mark.parametrize(
     ("ready", "act"),
     [
-        ((), flow.go_forward),
-        ((Room.go_on,), flow.go_back),
-        ((Room.go_on,), flow.skip_ronde),
-        ((Room.go_on, Room.open), rondes.close_vraag),
+        ((), progress.go_forward),
+        ((Room.go_on,), progress.go_back),
+        ((Room.go_on,), progress.skip_ronde),
+        ((Room.go_on, Room.open), vragen.close_vraag),
     ],
     ids=["forward", "back", "skip", "close"],
 )

@@ -5,8 +5,8 @@ from sqlmodel import col, delete, select
 
 from app.ballots.result import TOO_FEW
 from app.errors import NotNow
-from app.sessie.verbs import admission, rondes
-from app.sessie.verbs.rows import vraag_of
+from app.sessie.verbs import admission, vragen
+from app.sessie.verbs.lookups import vraag_of
 from app.storage.tables.sessie import Deelnemer, Sessie
 from app.storage.writer import Tx
 from tests.bewijs.rooms import NOW, MakeRoom, Room
@@ -34,7 +34,7 @@ def ends(room: Room) -> int:
 
 def give_more_time(room: Room, now: int) -> int:
     """The same, after one more minute was asked for at this moment."""
-    room.db.write_now(rondes.more_time, room.id, room.sessie.plek, now)
+    room.db.write_now(vragen.more_time, room.id, room.sessie.plek, now)
     return ends(room)
 
 
@@ -52,7 +52,7 @@ def test_a_minute_more_after_the_time_is_over_is_a_whole_minute(make_room: MakeR
 
 def test_there_is_no_more_time_for_what_was_closed(make_room: MakeRoom) -> None:
     room = writing(make_room)
-    room.db.write_now(rondes.close_vraag, room.id, room.sessie.plek, ends(room))
+    room.db.write_now(vragen.close_vraag, room.id, room.sessie.plek, ends(room))
     with pytest.raises(NotNow):
         give_more_time(room, NOW)
 
@@ -62,7 +62,7 @@ def test_writing_closes_at_its_time_and_not_a_second_before(make_room: MakeRoom,
     room = writing(make_room)
     closed = True
     try:
-        room.db.write_now(rondes.close_vraag, room.id, room.sessie.plek, ends(room) - before)
+        room.db.write_now(vragen.close_vraag, room.id, room.sessie.plek, ends(room) - before)
     except NotNow:
         closed = False
     assert closed is (before == 0)
