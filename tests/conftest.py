@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,7 +10,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import expect
 
+from app.ballots.keyring import Keyring
 from app.content.library import Library, load
+from app.live.bell import Bell
+from app.storage.writer import Database
 from tests.bewijs import MEASURED, Measured
 from tests.bewijs.faults import find_faketime
 from tests.browser.chromium import find_chromium
@@ -103,6 +107,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def library() -> Library:
     """The shipped cards, read once."""
     return load(ROOT)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    """A new database and keyring without a server over them; verbs run one by one, with `write_now`."""
+    made = Database(tmp_path / "gesprek.sqlite", Bell(), Keyring(tmp_path / "sleutels"))
+    with closing(made.store):
+        yield made
 
 
 @pytest.fixture(scope="session")
