@@ -138,6 +138,14 @@ def test_a_visit_keeps_a_sitting_going(house: Server, tessa: Colleague) -> None:
         tessa.post("/team")
 
 
+def test_an_account_that_is_off_is_out_also_where_its_logins_still_stand(house: Server, tessa: Colleague) -> None:
+    assert tessa.is_in
+    with closing(sqlite3.connect(house.data / "gesprek.sqlite", timeout=10)) as database:
+        database.execute("UPDATE account SET actief = 0 WHERE mail = ?", (tessa.mail,))
+        database.commit()
+    assert not tessa.is_in
+
+
 def test_whoever_logs_out_is_out_and_everywhere_means_everywhere(tessa: Colleague, meet: Meet) -> None:
     laptop = meet("Tessa")
     laptop.log_in(mail=tessa.mail)
