@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from fastapi import Request
 
-from app.accounts.access import is_at_this_computer, known
+from app.accounts.permission import is_at_this_computer, known
 from app.config import Settings, Toegang
 from app.content.library import Library, Shelves
 from app.errors import LoginFirst
