@@ -7,7 +7,7 @@ PORT = 8000
 DATA = data
 ARGS =
 
-.PHONY: help setup run test snel lang dekking lint check bewijs bench screenshots
+.PHONY: help setup run test snel lang dekking lint check bewijs mutanten bench screenshots
 
 help:
 	@echo "make run          Goed Gesprek op http://$(HOST):$(PORT) (HOST=0.0.0.0 laat telefoons op je netwerk toe)"
@@ -19,6 +19,7 @@ help:
 	@echo "make lint         stijl en typen"
 	@echo "make check        de inhoud: dilemma's en themabladen"
 	@echo "make bewijs       de beloften als cijfers, in docs/bewijs.md (hooguit twintig minuten)"
+	@echo "make mutanten     merken de tests een kleine fout? in docs/bewijs.md (uren); ARGS=\"--deel 10\" neemt een deel"
 	@echo "make bench        de snelheid als cijfers, in docs/snelheid.md; ARGS=kort meet er drie"
 	@echo "make screenshots  de plaatjes van de README"
 
@@ -33,6 +34,9 @@ test snel lang dekking check:
 
 bewijs: setup
 	@.venv/bin/python -m tests.bewijs $(ARGS)
+
+mutanten: setup
+	@.venv/bin/python -m tests.mutation $(ARGS)
 
 bench: setup
 	@.venv/bin/python -m bench $(ARGS)
