@@ -5,15 +5,15 @@ from dataclasses import dataclass
 VERBS = "app/sessie/verbs/"
 # Two hundred random steps by the verbs themselves, without a server; GESPREK_ZAAD says which.
 PLAY = "tests/sessie/test_random_play.py::test_after_every_random_step_every_promise_holds"
-SESSIE = tuple(f"tests/sessie/verbs/test_{name}.py" for name in ("admission", "voting", "writing", "erase"))
+SESSIE = tuple(f"tests/sessie/verbs/test_{name}.py" for name in ("admission", "voting", "writing", "vragen", "erase"))
 BALLOTS = {
     "compare": ("compare",),
     "keyring": ("keyring",),
-    "letters": ("letters", "pairs"),
+    "sealed_texts": ("sealed_texts", "pairs"),
     "order": ("order",),
     "publish": ("publish", "several_answers", "compare", "pairs", "certain_votes"),
     "result": ("result", "compare", "publish"),
-    "seal": ("seal", "letters"),
+    "seal": ("seal", "sealed_texts"),
     "tally": ("result", "publish", "several_answers", "certain_votes"),
 }
 
@@ -38,10 +38,15 @@ ROOMS = (
         "verbs",
         {
             f"{VERBS}voting.py": (PLAY, "tests/sessie/verbs/test_voting.py", "tests/sessie/test_werkvormen.py"),
-            f"{VERBS}rondes.py": (PLAY, *SESSIE, "tests/sessie/test_werkvormen.py"),
+            f"{VERBS}vragen.py": (PLAY, *SESSIE, "tests/sessie/test_werkvormen.py"),
             f"{VERBS}admission.py": (*SESSIE, PLAY, "tests/sessie/test_recovery.py", "tests/rehearsal"),
             f"{VERBS}writing.py": (PLAY, "tests/sessie/verbs/test_writing.py", "tests/sessie/test_werkvormen.py"),
-            f"{VERBS}box.py": ("tests/sessie/verbs/test_box.py", PLAY, *SESSIE, "tests/sessie/test_werkvormen.py"),
+            f"{VERBS}ballot_box.py": (
+                "tests/sessie/verbs/test_ballot_box.py",
+                PLAY,
+                *SESSIE,
+                "tests/sessie/test_werkvormen.py",
+            ),
             f"{VERBS}took_part.py": (PLAY, "tests/sessie/test_werkvormen.py", *SESSIE),
         },
     ),
@@ -52,7 +57,7 @@ ROOMS = (
     Room(
         "accounts",
         {
-            "app/accounts/access.py": (
+            "app/accounts/permission.py": (
                 "tests/accounts/test_access.py",
                 "tests/accounts/test_login.py",
                 "tests/accounts/test_idle.py",
