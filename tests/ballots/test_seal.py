@@ -6,7 +6,7 @@ import secrets
 
 import pytest
 
-from app.ballots.seal import SEALED_BYTES, BrokenSeal, new_key, open_seal, seal, voter_key
+from app.ballots.seal import SEALED_BYTES, BrokenSeal, lock, new_key, open_seal, seal, voter_key
 
 
 @pytest.fixture
@@ -51,6 +51,14 @@ def test_the_choice_is_not_in_the_bytes(key: bytes, amira: bytes) -> None:
 def test_a_ballot_does_not_open_for_another_voter(key: bytes, amira: bytes, bram: bytes) -> None:
     with pytest.raises(BrokenSeal):
         open_seal(key, bram, seal(key, amira, 1, 1))
+
+
+@pytest.mark.parametrize("length", [0, 15, 17, 1120])
+def test_what_was_locked_for_this_voter_and_is_no_ballot_does_not_open_as_one(
+    key: bytes, amira: bytes, length: int
+) -> None:
+    with pytest.raises(BrokenSeal):
+        open_seal(key, amira, lock(key, amira, bytes(length)))
 
 
 def test_a_ballot_does_not_open_with_another_key(key: bytes, amira: bytes) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.content.check import SHIPPED, check
-from tests.content.writing import CARD, PAKKET, card, write
+from app.content.check import SHIPPED, check, examine_added, examine_root
+from tests.content.writing import CARD, KERNWAARDEN, LOKETTEN, PAKKET, card, write
 
 
 def test_the_shipped_content_has_no_mistakes() -> None:
@@ -30,6 +30,45 @@ def test_only_the_mistakes_of_the_given_part_are_told(tmp_path: Path) -> None:
     root = write(tmp_path, pakje=card(minuten="1"), goed=card("goed"))
 
     assert check([root / "dilemmas" / "proef" / "goed.yaml", root / "themabladen"]) == ()
+
+
+def test_a_pakket_is_not_told_the_mistakes_of_one_whose_name_begins_the_same(tmp_path: Path) -> None:
+    root = write(tmp_path, pakje=CARD)
+    beside = root / "dilemmas" / "proef-twee"
+    beside.mkdir()
+    (beside / "pakket.yaml").write_text(PAKKET.format(slug="proef-twee"), encoding="utf-8")
+    (beside / "ander-pakje.yaml").write_text(card("ander-pakje", minuten="1"), encoding="utf-8")
+
+    assert check([root / "dilemmas" / "proef"]) == ()
+    assert {error.path for error in check([root])} == {"dilemmas/proef-twee/ander-pakje.yaml"}
+
+
+def added(tmp_path: Path, **files: str) -> list[tuple[str, str]]:
+    """Where a pakket of these files, which lies in no folder, has mistakes beside a small root with one card."""
+    around = examine_root(write(tmp_path, pakje=CARD)).files
+    texts = {"pakket.yaml": PAKKET.format(slug="nieuw")} | {f"{name}.yaml": text for name, text in files.items()}
+    return [(error.path, error.where) for error in examine_added("nieuw", texts, around).errors]
+
+
+def test_a_pakket_in_no_folder_is_checked_among_the_others(tmp_path: Path) -> None:
+    assert added(tmp_path, cadeau=card("cadeau", themablad="geschenken", loketten="[vik]")) == []
+
+
+@pytest.mark.parametrize("soort", ["loketten", "kernwaarden"])
+def test_a_pakket_that_is_added_brings_no_lists_that_the_whole_app_leans_on(tmp_path: Path, soort: str) -> None:
+    text = {"loketten": LOKETTEN, "kernwaarden": KERNWAARDEN}[soort]
+
+    assert (f"nieuw/{soort}.yaml", "soort") in added(tmp_path, **{soort: text})
+
+
+def test_a_pakket_that_is_added_takes_no_name_that_is_taken(tmp_path: Path) -> None:
+    assert added(tmp_path, pakje=CARD) == [("nieuw/pakje.yaml", "slug")]
+
+
+def test_a_pakket_that_is_added_begins_with_a_file_about_itself(tmp_path: Path) -> None:
+    errors = examine_added("nieuw", {"cadeau.yaml": card("cadeau")}, examine_root(write(tmp_path)).files).errors
+
+    assert [error.path for error in errors] == ["nieuw/pakket.yaml"]
 
 
 def test_the_same_mistake_is_told_once(tmp_path: Path) -> None:

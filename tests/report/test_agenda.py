@@ -5,6 +5,8 @@ from datetime import date
 
 from icalendar import Calendar, Event
 
+from app.report.agenda import as_ics
+from app.sessie.picture.views import AfspraakView
 from tests.cards import DILEMMA
 from tests.people import Begeleider, Person
 from tests.server import Server
@@ -36,6 +38,12 @@ def test_noor_puts_the_day_in_her_calendar(noor: Begeleider) -> None:
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     for secret in (noor.code, re.split(r"[/.]", address)[4], "ORGANIZER", "ATTENDEE"):
         assert secret not in answer.text
+
+
+def test_colleagues_who_see_this_calendar_are_not_told_what_was_agreed() -> None:
+    content = as_ics(AfspraakView("0" * 32, AGREED, "2027-01-04"))
+    (event,) = Calendar.from_ical(content.decode()).events
+    assert event.classification == "PRIVATE"
 
 
 def test_adding_it_twice_shows_it_once_and_another_agreement_beside_it(noor: Begeleider) -> None:

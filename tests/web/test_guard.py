@@ -1,11 +1,14 @@
 """The outer door: what every answer carries, and what never comes in."""
 
+import asyncio
 import re
 import socket
 
 import httpx
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
+from app.web.guard import BODY_LIMIT, Guard
 from tests.people import Begeleider, Person, Phone, trusted
 from tests.server import Server
 
@@ -61,6 +64,15 @@ def test_a_post_from_another_site_is_refused(server: Server, headers: dict[str, 
         assert "Begin met de eerste kaart" in noor.regie
 
 
+@pytest.mark.bewijs("S6")
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_another_site_asks_for_nothing_but_to_look(server: Server, method: str) -> None:
+    with httpx.Client(base_url=server.base_url, verify=trusted()) as elsewhere:
+        answer = elsewhere.request(method, "/", headers={"Origin": "https://elders.voorbeeld"})
+        assert (answer.status_code, "andere site" in answer.text) == (403, True)
+        assert elsewhere.get("/", headers={"Origin": "https://elders.voorbeeld"}).status_code == 200
+
+
 def test_a_get_never_changes_anything(server: Server) -> None:
     with Begeleider(server.base_url, "Noor") as noor:
         noor.start(CARD)
@@ -79,6 +91,38 @@ def test_a_body_that_is_too_large_is_refused_and_not_repeated(server: Server) ->
         assert answer.status_code == 413
         assert "Maak het korter" in answer.text
         assert "ABC" not in answer.text
+
+
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize(("length", "status"), [(BODY_LIMIT, 404), (BODY_LIMIT + 1, 413)])
+def test_a_body_is_as_large_as_it_may_be_and_not_a_byte_larger(
+    server: Server, told: bool, length: int, status: int
+) -> None:
+    body = b"code=ZZZZZZ&rest=".ljust(length, b"x")
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    with Person(server.base_url, "Noor") as noor:
+        answer = noor.post("/meedoen", content=body if told else iter([body]), headers=form)
+    assert answer.status_code == status
+
+
+def test_a_body_that_is_shorter_than_was_told_reaches_nobody() -> None:
+    """What the server that we run under reports itself, and another one may not."""
+    reached: list[Message | Scope] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        reached.extend((scope, await receive()))
+        await send({"type": "http.response.start", "status": 200})
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"x=1", "more_body": False}
+
+    async def send(message: Message) -> None:
+        reached.append(message)
+
+    headers = [(b"content-length", b"400"), (b"sec-fetch-site", b"same-origin")]
+    scope = {"type": "http", "method": "POST", "scheme": "http", "path": "/meedoen", "headers": headers}
+    asyncio.run(Guard(app)(scope, receive, send))
+    assert reached == []
 
 
 @pytest.mark.parametrize(
