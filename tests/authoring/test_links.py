@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from app import access
-from app.authoring import create, links, publish, verbs
-from app.content.files import PAKKET_FILE
+from app.authoring import create, links, shelves, verbs
+from app.content.content_files import PAKKET_FILE
 from app.content.library import Library, Shelves
 from app.errors import UnknownPage
 from app.storage.tables.authoring import Inzending, Opmerking
@@ -87,7 +87,7 @@ def test_makers_are_told_of_the_links_that_still_work(db: Database, later: int, 
 @pytest.mark.parametrize(("later", "stays"), [(7 * DAY, True), (7 * DAY + 1, False)])
 def test_a_link_that_ended_leaves_no_row(db: Database, later: int, stays: bool) -> None:
     new_link(db, "inzenden")
-    db.write_now(publish.erase_old, NOW + later)
+    db.write_now(shelves.erase_old, NOW + later)
     with db.read() as session:
         assert len(links.links(session, "inzenden", None, NOW)) == stays
 

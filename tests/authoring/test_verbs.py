@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.authoring import create, verbs
-from app.content.files import PAKKET_FILE
+from app.content.content_files import PAKKET_FILE
 from app.content.library import Library, Shelves
 from app.errors import UnknownPage
 from app.storage.writer import Database
