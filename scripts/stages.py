@@ -1,5 +1,5 @@
 """The stages of the tests: which tests belong to each, by how many processes they are run, and how long they take."""
-# ruff: noqa: S603, T201 -- this file starts the project's own tools and talks to whoever typed the command.
+# ruff: noqa: T201 -- this file starts the project's own tools and talks to whoever typed the command.
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ def run_dekking(arguments: list[str]) -> int:
     It costs too much time for every run. `DEKKING=1 make test` counts one stage, and writes nothing.
     """
     os.environ[COUNT] = "1"
-    subprocess.check_call([PYTHON, "-m", "coverage", "erase"])
+    subprocess.check_call([PYTHON, "-m", "coverage", "erase"])  # noqa: S603 - our own tool.
     failed = run_test(arguments) or run_lang(arguments)
-    return failed or subprocess.call([PYTHON, "-m", "tests.bewijs.coverage_table"])
+    return failed or subprocess.call([PYTHON, "-m", "tests.bewijs.coverage_table"])  # noqa: S603 - our own tool.
 
 
 STAGES = {"test": run_test, "snel": run_snel, "lang": run_lang, "dekking": run_dekking}
@@ -72,4 +72,4 @@ def _pytest(*arguments: str) -> int:
     if environ.pop("PYTHONDONTWRITEBYTECODE", None):
         environ["PYTHONPYCACHEPREFIX"] = str(VENV / "bytecode")
     counted = ("coverage", "run", "-m") if os.environ.get(COUNT) else ()
-    return subprocess.call([PYTHON, "-m", *counted, "pytest", *arguments], env=environ)
+    return subprocess.call([PYTHON, "-m", *counted, "pytest", *arguments], env=environ)  # noqa: S603 - our own tool.

@@ -126,6 +126,11 @@ def test_destroying_one_key_leaves_the_others(ring: Keyring) -> None:
     assert ring.read("vraag-2") == other
 
 
+def test_a_key_that_is_read_again_is_the_same_key(ring: Keyring) -> None:
+    made = ring.create("vraag-1")
+    assert [ring.read("vraag-1") for _ in range(3)] == [made] * 3
+
+
 def test_the_file_and_then_the_folder_are_synced_before_a_verb_returns(
     ring: Keyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
