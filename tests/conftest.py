@@ -4,16 +4,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import expect
 
-from app.ballots.keyring import Keyring
-from app.content.library import Library, load
-from app.live.bell import Bell
-from app.storage.writer import Database
 from tests.bewijs import MEASURED, Measured
 from tests.bewijs.faults import find_faketime
 from tests.browser.chromium import find_chromium
@@ -21,6 +17,11 @@ from tests.browser.webkit import WebKit, find_webkit, webkit_driver, webkit_wind
 from tests.closing import CLOSING_LINES
 from tests.server import ROOT, Server, find_program
 from tests.storage.postgres.database import find_postgres
+
+# A run that asks for no part of the app need not load it.
+if TYPE_CHECKING:
+    from app.content.library import Library
+    from app.storage.writer import Database
 
 pytest_plugins = ["tests.stages", "tests.folders"]
 
@@ -104,14 +105,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def library() -> "Library":
     """The shipped cards, read once."""
+    from app.content.library import load
+
     return load(ROOT)
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
+def db(tmp_path: Path) -> Iterator["Database"]:
     """A new database and keyring without a server over them; verbs run one by one, with `write_now`."""
+    from app.ballots.keyring import Keyring
+    from app.live.bell import Bell
+    from app.storage.writer import Database
+
     made = Database(tmp_path / "gesprek.sqlite", Bell(), Keyring(tmp_path / "sleutels"))
     with closing(made.store):
         yield made
